@@ -1,0 +1,19 @@
+"""Pictures from arrays: each function draws one thing on one axes and returns it.
+
+They fit nothing, load nothing and set no style (`book/book.mplstyle` does).
+"""
+
+from companion.figures.dial import plot_dial, plot_settings
+from companion.figures.errors import plot_bias_variance, plot_error_curves
+from companion.figures.fits import plot_draws, plot_fit
+from companion.figures.paths import plot_path
+
+__all__ = [
+    "plot_bias_variance",
+    "plot_dial",
+    "plot_draws",
+    "plot_error_curves",
+    "plot_fit",
+    "plot_path",
+    "plot_settings",
+]

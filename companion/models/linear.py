@@ -1,0 +1,85 @@
+"""What all linear models share: check the data, centre it, solve, put the intercept back.
+
+With centred columns the best intercept is known before anything is solved: it carries the means,
+`b = mean(y) - mean(X) @ w`. So a penalty on w never touches it.
+"""
+
+import numpy as np
+from sklearn.base import BaseEstimator, MultiOutputMixin, RegressorMixin
+from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+
+
+class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
+    """Predicts `X @ w + b`. A new model writes one method, `_solve`.
+
+    `_solve(X, Y)` gets centred columns, X (n_samples, n_features) and Y (n_samples, n_targets), and
+    returns the weights (n_features, n_targets).
+
+    Attributes
+    ----------
+    coef_ : array, shape (n_features,) or (n_targets, n_features)
+        Change of the prediction per unit of each column.
+    intercept_ : float or array, shape (n_targets,)
+        The prediction where all columns are 0.
+    """
+
+    def fit(self, X, y, sample_weight=None):
+        """Learn `coef_` and `intercept_`.
+
+        Parameters
+        ----------
+        X : array, shape (n_samples, n_features)
+        y : array, shape (n_samples,) or (n_samples, n_targets)
+        sample_weight : array, shape (n_samples,), or float, optional
+            How often each case counts, ≥ 0.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        ValueError
+            If X and y differ in length, or hold missing or infinite values, or a setting is out
+            of range.
+        TypeError
+            If X is sparse.
+        """
+        self._validate_params()
+        X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, multi_output=True)
+        Y = np.asarray(y, float).reshape(len(y), -1)
+        counts = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
+        X, Y, X_mean, Y_mean = self._centre(X, Y, counts)
+        if sample_weight is not None:
+            # Weighted squares are plain squares of rows stretched by the root of their weight.
+            X, Y = (np.sqrt(counts)[:, None] * Z for Z in (X, Y))
+        return self._store(self._solve(X, Y), X_mean, Y_mean, single_target=y.ndim == 1)
+
+    def _centre(self, X, Y, counts):
+        if not self.fit_intercept:
+            return X, Y, np.zeros(X.shape[1]), np.zeros(Y.shape[1])
+        X_mean, Y_mean = (np.average(Z, axis=0, weights=counts) for Z in (X, Y))
+        return X - X_mean, Y - Y_mean, X_mean, Y_mean
+
+    def _store(self, W, X_mean, Y_mean, single_target):
+        b = Y_mean - X_mean @ W
+        self.coef_ = W[:, 0] if single_target else W.T
+        self.intercept_ = float(b[0]) if single_target else b
+        return self
+
+    def predict(self, X):
+        """The model's values for new cases.
+
+        Parameters
+        ----------
+        X : array, shape (n_samples, n_features)
+            The same columns, in the same units, as in `fit`.
+
+        Returns
+        -------
+        y : array, shape (n_samples,) or (n_samples, n_targets)
+            In the unit of the y learnt from.
+        """
+        check_is_fitted(self)
+        X = validate_data(self, X, dtype=np.float64, reset=False)
+        return X @ self.coef_.T + self.intercept_

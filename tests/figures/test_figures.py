@@ -1,0 +1,96 @@
+"""Figures draw the arrays they are given, on the axes they are given, and say what the axes are."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from companion import figures
+
+X = np.linspace(0, 1, 5)
+MARKS = {"too loose": 0, "just right": 2, "too tight": 4}
+DRAWN = {
+    "plot_fit": lambda ax: figures.plot_fit(X, X**2, X, X, truth=X**2, ax=ax),
+    "plot_draws": lambda ax: figures.plot_draws(X, np.outer([1, 2], X), X, ax=ax),
+    "plot_error_curves": lambda ax: figures.plot_error_curves(
+        X, {"test": X, "training": X / 2}, xlabel="degree", ax=ax
+    ),
+    "plot_bias_variance": lambda ax: figures.plot_bias_variance(
+        X, X, 1 - X, 0.1, X + 0.1, xlabel="penalty", ax=ax
+    ),
+    "plot_dial": lambda ax: figures.plot_dial(X + 1, X + 1, X + 2, MARKS, ax=ax),
+    "plot_settings": lambda ax: figures.plot_settings(
+        X, X, X, {name: k * X for name, k in MARKS.items()}, X, ax=ax
+    ),
+    "plot_path": lambda ax: figures.plot_path(X + 1, np.outer(X, [1, 2]), names="ab", ax=ax),
+}
+
+
+@pytest.fixture
+def ax():
+    figure, ax = plt.subplots()
+    yield ax
+    plt.close(figure)
+
+
+def test_every_figure_is_tried_here():
+    assert set(DRAWN) == set(figures.__all__)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_draws_on_the_axes_given_and_labels_them(name, ax):
+    other = plt.figure().gca()  # the current axes are others
+    assert DRAWN[name](ax) is ax
+    assert ax.get_xlabel()
+    assert ax.get_ylabel()
+    assert not other.lines
+    plt.close(other.figure)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_draws_on_the_current_axes_if_none_are_given(name, ax):
+    plt.sca(ax)
+    assert DRAWN[name](None) is ax
+
+
+def test_the_height_of_a_fit_follows_the_data_not_a_wild_curve(ax):
+    figures.plot_fit(X, X, X, 1000 * X, ax=ax)
+    assert ax.get_ylim()[1] < 2
+
+
+def test_error_curves_differ_in_more_than_colour(ax):
+    figures.plot_error_curves(X, dict.fromkeys("abcd", X), xlabel="degree", ax=ax)
+    looks = {(line.get_marker(), line.get_linestyle()) for line in ax.lines}
+    assert len(looks) == 4
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == list("abcd")
+
+
+def test_the_parts_are_stacked_up_to_their_sum(ax):
+    figures.plot_bias_variance(X, X, 1 - X, 0.1, X, xlabel="penalty", ax=ax)
+    top = max(path.vertices[:, 1].max() for area in ax.collections for path in area.get_paths())
+    assert top == pytest.approx(1.1)
+    assert len({area.get_hatch() for area in ax.collections}) == 3
+
+
+def test_a_path_has_a_line_and_a_name_for_each_coefficient(ax):
+    coefs = np.outer(X, [1, 2])
+    figures.plot_path(X + 1, coefs, names=["age", "sex"], ax=ax)
+    zero, *lines = ax.lines
+    assert_array_equal(zero.get_ydata(), [0, 0])
+    assert_array_equal([line.get_ydata() for line in lines], coefs.T)
+    assert {text.get_text() for text in ax.texts} == {"age", "sex"}
+
+
+def test_a_setting_looks_the_same_on_both_panels_and_differs_in_more_than_colour(ax):
+    figures.plot_dial(X + 1, X + 1, X + 2, MARKS, ax=ax)
+    marked = {(line.get_marker(), line.get_color()) for line in ax.lines[2:]}
+    assert len({marker for marker, _ in marked}) == len(marked) == 3
+    assert [(text.get_text(), text.xy) for text in ax.texts] == [
+        (name, (X[k] + 1, X[k] + 2)) for name, k in MARKS.items()
+    ]
+    other = plt.figure().gca()
+    figures.plot_settings(X, X, X, dict.fromkeys(MARKS, X), X, ax=other)
+    assert [line.get_color() for line in other.lines[1:4]] == [
+        line.get_color() for line in ax.lines[2:]
+    ]
+    plt.close(other.figure)

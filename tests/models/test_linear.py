@@ -1,0 +1,94 @@
+"""What holds for every linear model: scikit-learn's contract, centring, clear refusals."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from scipy import sparse
+from sklearn.utils.estimator_checks import parametrize_with_checks
+
+from companion.models import LinearRegression, Ridge
+from companion.selection import RidgeCV
+
+MODELS = [LinearRegression(), Ridge(), RidgeCV()]
+every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: type(model).__name__)
+
+
+@parametrize_with_checks(MODELS)
+def test_keeps_the_contract_of_scikit_learn(estimator, check):
+    check(estimator)
+
+
+@every_model
+def test_a_common_shift_of_y_moves_only_the_intercept(model, design):
+    X, y = design
+    before = model.fit(X, y)
+    coef, intercept = before.coef_, before.intercept_
+    after = model.fit(X, y + 100)
+    assert_allclose(after.coef_, coef, atol=1e-9)  # closed forms; y's rounding grew by 100
+    mean = X.mean(axis=0)
+    assert_allclose(after.intercept_ - intercept + mean @ (after.coef_ - coef), 100, rtol=1e-9)
+
+
+@every_model
+def test_the_plane_passes_through_the_means(model, design):
+    X, y = design
+    assert_allclose(model.fit(X, y).predict([X.mean(axis=0)]), y.mean(), rtol=1e-9)
+
+
+@every_model
+def test_without_intercept_the_plane_passes_through_the_origin(model, design):
+    X, y = design
+    fit = type(model)(fit_intercept=False).fit(X, y)
+    assert fit.intercept_ == 0
+    assert_allclose(fit.predict(np.zeros((1, X.shape[1]))), 0, atol=1e-15)
+
+
+@every_model
+def test_several_targets_are_several_fits(model, design):
+    X, y = design
+    # the same target twice over, so that RidgeCV chooses the same penalty for both
+    both = model.fit(X, np.column_stack([y, 3 * y + 1]))
+    coef, intercept = both.coef_, both.intercept_
+    single = model.fit(X, y)
+    assert coef.shape == (2, X.shape[1])
+    assert_allclose(coef, [single.coef_, 3 * single.coef_], rtol=1e-9, atol=1e-12)
+    assert_allclose(intercept, [single.intercept_, 3 * single.intercept_ + 1], rtol=1e-9)
+
+
+@pytest.mark.parametrize("model", [LinearRegression(), Ridge()], ids=lambda m: type(m).__name__)
+def test_a_weight_of_two_is_a_row_twice(model, design):
+    X, y = design
+    counts = np.arange(len(y)) % 3
+    weighted = model.fit(X, y, sample_weight=counts).coef_
+    repeated = model.fit(np.repeat(X, counts, axis=0), np.repeat(y, counts)).coef_
+    assert_allclose(weighted, repeated, rtol=1e-8, atol=1e-10)  # a different decomposition each
+
+
+@every_model
+def test_sparse_columns_are_refused_in_words(model, design):
+    X, y = design
+    with pytest.raises(TypeError, match="dense"):
+        model.fit(sparse.csr_matrix(X), y)
+
+
+@every_model
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_missing_and_infinite_values_are_refused(model, design, bad):
+    X, y = design
+    X = X.copy()
+    X[0, 0] = bad
+    with pytest.raises(ValueError, match=r"NaN|infinity"):
+        model.fit(X, y)
+
+
+@every_model
+def test_unequal_lengths_are_refused_with_both_numbers(model, design):
+    X, y = design
+    with pytest.raises(ValueError, match=rf"inconsistent.*{len(y)}, {len(y) - 1}"):
+        model.fit(X, y[:-1])
+
+
+@pytest.mark.parametrize("model", [LinearRegression(), Ridge()], ids=lambda m: type(m).__name__)
+def test_one_case_and_one_constant_column_are_enough(model):
+    fit = model.fit([[3.0]], [5.0])
+    assert (fit.coef_, fit.intercept_) == (0, 5)
