@@ -14,7 +14,7 @@ from sklearn.datasets import load_diabetes, load_digits
 class Table:
     """Measurements with their names and units.
 
-    Attributes
+    Parameters
     ----------
     X : array, shape (n_samples, n_features)
         One row per case, one column per measurement.

@@ -35,14 +35,42 @@ def glue(name, value, spec=""):
 
 
 class Claim:
-    """A claim with the evidence for and against it; see `claim`."""
+    """A box with a claim, the evidence measured on this page, and the verdict that follows.
 
-    def __init__(self, says, source, supported_by, opposed_by, verdict):
-        self.says, self.source, self.verdict = says, source, verdict
-        self.evidence = [
-            *(("For", sentence) for sentence, _ in supported_by),
-            *(("Against", sentence) for sentence, _ in opposed_by),
+    Evidence on one side only makes the claim true or false; on both sides, in need of
+    qualification.
+
+    Parameters
+    ----------
+    says : str
+        The claim, as its source makes it.
+    source : str
+        Who says so.
+    supported_by, opposed_by : sequence of (str, bool)
+        A sentence with its numbers, and whether the run bears it out.
+    verdict : str
+        One sentence on what remains of the claim.
+
+    Raises
+    ------
+    AssertionError
+        If some evidence is not borne out by the run.
+    ValueError
+        If there is no evidence at all.
+    """
+
+    def __init__(self, says, source, supported_by=(), opposed_by=(), verdict=""):
+        evidence = [
+            *(("For", *item) for item in supported_by),
+            *(("Against", *item) for item in opposed_by),
         ]
+        failed = [sentence for _, sentence, holds in evidence if not holds]
+        if failed:
+            raise AssertionError("this run does not bear out: " + " | ".join(failed))
+        if not evidence:
+            raise ValueError(f"need evidence for or against a claim, got none for {says!r}")
+        self.says, self.source, self.verdict = says, source, verdict
+        self.evidence = [(side, sentence) for side, sentence, _ in evidence]
         self.kind, self.judgement = VERDICTS[bool(supported_by), bool(opposed_by)]
 
     def __repr__(self):
@@ -69,40 +97,3 @@ class Claim:
             f'<p class="claim-verdict"><strong>{self.judgement}</strong> '
             f"{escape(self.verdict)}</p></aside>"
         )
-
-
-def claim(says, source, supported_by=(), opposed_by=(), verdict=""):
-    """A box with a claim, the evidence measured on this page, and the verdict that follows.
-
-    Evidence on one side only makes the claim true or false; on both sides, in need of
-    qualification.
-
-    Parameters
-    ----------
-    says : str
-        The claim, as its source makes it.
-    source : str
-        Who says so.
-    supported_by, opposed_by : sequence of (str, bool)
-        A sentence with its numbers, and whether the run bears it out.
-    verdict : str
-        One sentence on what remains of the claim.
-
-    Returns
-    -------
-    box : Claim
-        Displays itself when it is the last line of a cell.
-
-    Raises
-    ------
-    AssertionError
-        If some evidence is not borne out by the run.
-    ValueError
-        If there is no evidence at all.
-    """
-    failed = [sentence for sentence, holds in [*supported_by, *opposed_by] if not holds]
-    if failed:
-        raise AssertionError("this run does not bear out: " + " | ".join(failed))
-    if not supported_by and not opposed_by:
-        raise ValueError(f"need evidence for or against a claim, got none for {says!r}")
-    return Claim(says, source, supported_by, opposed_by, verdict)

@@ -85,7 +85,22 @@ class RidgeCV(LinearModel):
         self.fit_intercept = fit_intercept
 
     def fit(self, X, y):
-        """Learn `alpha_`, `coef_` and `intercept_`; see `LinearModel.fit`. Takes no weights."""
+        """Learn `alpha_`, `coef_` and `intercept_`.
+
+        Parameters
+        ----------
+        X : array, shape (n_samples, n_features)
+        y : array, shape (n_samples,) or (n_samples, n_targets)
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        ValueError
+            As `LinearModel.fit` does, and if there is only one case or a penalty is not above 0.
+        """
         return super().fit(X, y)
 
     def _solve(self, X, Y):

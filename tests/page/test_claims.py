@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.page import claim, claims
+from companion.page import Claim, claims
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from companion.page import claim, claims
     ],
 )
 def test_the_verdict_follows_from_the_sides_of_the_evidence(sides, judgement, kind):
-    box = claim("All swans are white.", source="a book", verdict="Look first.", **sides)
+    box = Claim("All swans are white.", source="a book", verdict="Look first.", **sides)
     assert judgement in box._repr_html_()
     assert f'class="claim claim-{kind}"' in box._repr_html_()
     assert f"Verdict: {judgement} Look first." in repr(box)
@@ -27,7 +27,7 @@ def test_the_verdict_follows_from_the_sides_of_the_evidence(sides, judgement, ki
 @pytest.mark.parametrize("side", ["supported_by", "opposed_by"])
 def test_evidence_that_the_run_does_not_bear_out_stops_the_page(side):
     with pytest.raises(AssertionError, match="does not bear out: two is three"):
-        claim(
+        Claim(
             "Numbers are equal.",
             "a book",
             **{side: [("one is one", True), ("two is three", False)]},
@@ -36,11 +36,11 @@ def test_evidence_that_the_run_does_not_bear_out_stops_the_page(side):
 
 def test_a_claim_without_evidence_is_refused():
     with pytest.raises(ValueError, match="need evidence"):
-        claim("It is so.", "a book")
+        Claim("It is so.", "a book")
 
 
 def test_signs_in_a_claim_do_not_become_markup():
-    box = claim("a < b & c", "<i>", supported_by=[("x < y", True)])
+    box = Claim("a < b & c", "<i>", supported_by=[("x < y", True)])
     assert "a &lt; b &amp; c" in box._repr_html_()
     assert "<i>" not in box._repr_html_()
 

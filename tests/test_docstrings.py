@@ -1,0 +1,37 @@
+"""Every public name of the companion says what it takes, what it gives and in which shape."""
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+from numpydoc.validate import validate
+
+import companion
+
+# Numpydoc's codes for: no docstring, no summary, a summary of more than one line; parameters not
+# described, not in the signature or without type (and shape); no word on what is returned.
+CODES = {"GL08", "SS01", "SS06", "PR01", "PR02", "PR04", "RT01"}
+
+
+def public_names():
+    for module in pkgutil.walk_packages(companion.__path__, "companion."):
+        for name, thing in vars(importlib.import_module(module.name)).items():
+            if not name.startswith("_") and getattr(thing, "__module__", None) == module.name:
+                yield f"{module.name}.{name}"
+                if inspect.isclass(thing):
+                    methods = (k for k, v in vars(thing).items() if inspect.isfunction(v))
+                    yield from (f"{module.name}.{name}.{k}" for k in methods if k[0] != "_")
+
+
+@pytest.mark.parametrize("name", sorted(set(public_names())))
+def test_a_public_name_is_documented(name):
+    assert not [(code, text) for code, text in validate(name)["errors"] if code in CODES]
+
+
+@pytest.mark.parametrize(
+    "module", [module.name for module in pkgutil.walk_packages(companion.__path__, "companion.")]
+)
+def test_a_module_opens_with_its_idea(module):
+    first = (importlib.import_module(module).__doc__ or "").split("\n")[0]
+    assert first.endswith((".", ":", "?"))
