@@ -17,6 +17,7 @@ BROWSERS = [
     "google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ]
+BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
 # --no-sandbox: as root, where continuous integration runs, Chromium starts only without.
 FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
 
@@ -26,6 +27,13 @@ sys.path.insert(0, str(ROOT / "site" / "extensions"))
 @pytest.fixture(scope="session")
 def pages():
     return pages_of(SITE)
+
+
+def pytest_runtest_setup(item):
+    """Without a browser its tests are skipped, in one line; where CI=true they fail."""
+    if "browser" in item.fixturenames and BROWSER is None:
+        missing = "no browser to look at the pages with: install chromium or Google Chrome"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
 
 
 def pytest_generate_tests(metafunc):
@@ -52,12 +60,8 @@ def server(pages):
 # that of the notebooks.
 @pytest.fixture(scope="module")
 def browser():
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        missing = "no browser to look at the pages with: install chromium or Google Chrome"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS.split())
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS.split())
         yield browser
         browser.close()
 

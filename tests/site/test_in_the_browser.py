@@ -41,6 +41,20 @@ def test_every_formula_is_shown_in_its_own_face(visit):
     assert shown == {"flat": 0, "unspoken": 0, "face": True}
 
 
+def test_no_line_begins_with_the_comma_after_a_formula(visit):
+    visit.page.set_viewport_size({"width": 500, "height": 800})
+    parted = visit.page.evaluate(
+        """() => [...document.querySelectorAll(".together")].filter(pair => {
+          const comma = document.createRange()
+          comma.selectNodeContents(pair.lastChild)
+          const last = [...pair.querySelectorAll(".katex-base")].at(-1)
+          return last && comma.getBoundingClientRect().left < last.getBoundingClientRect().left
+        }).length"""
+    )
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    assert parted == 0
+
+
 def test_no_page_is_wider_than_a_phone(visit):
     visit.page.set_viewport_size({"width": 375, "height": 800})
     width = visit.page.evaluate("document.documentElement.scrollWidth")
@@ -56,6 +70,7 @@ def test_on_paper_there_is_only_the_text(visit):
     assert seen == []
 
 
+@pytest.mark.usefixtures("pages")
 def test_a_page_opened_from_the_disk_works_the_same(open_page, address):
     visit = open_page((SITE / address).as_uri())
     assert [url for url in visit.requests if not url.startswith((SITE.as_uri(), "data:"))] == []
