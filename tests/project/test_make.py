@@ -32,7 +32,7 @@ def pretend(folder, names, version):
         program.write_text(
             f"""#!/bin/sh
 [ "$1" = -V ] && echo Python {version} && exit
-exec {sys.executable} -c 'import sys; sys.version_info = {numbers}; exec(sys.argv[1])' "$2"
+exec '{sys.executable}' -c 'import sys; sys.version_info = {numbers}; exec(sys.argv[1])' "$2"
 """
         )
         program.chmod(0o755)
