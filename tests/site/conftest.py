@@ -8,7 +8,7 @@ import sys
 import threading
 
 import pytest
-from built import ROOT, SITE, pages_of
+from built import ROOT, SITE, must_be_built, pages_of
 from playwright.sync_api import sync_playwright
 
 BROWSERS = [
@@ -44,12 +44,18 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture(scope="module")
-def server(pages):
+def site():
+    must_be_built(SITE)
+    return SITE
+
+
+@pytest.fixture(scope="module")
+def server(site):
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
 
-    handler = functools.partial(Quiet, directory=SITE)
+    handler = functools.partial(Quiet, directory=site)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -8,7 +8,8 @@ LOOKS = {"exclude": [[".katex-html"]]}
 
 
 def violations(page, **options):
-    report = Axe().run(page, LOOKS, options={"resultTypes": ["violations"], **options})
+    options |= {"resultTypes": ["violations"], "preload": False}
+    report = Axe().run(page, LOOKS, options)
     return {
         rule["id"]: [node["html"][:200] for node in rule["nodes"]]
         for rule in report.response["violations"]

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from built import SITE
 from PIL import Image
 
 CHAPTER = "book/overfitting.html"
@@ -70,10 +69,9 @@ def test_on_paper_there_is_only_the_text(visit):
     assert seen == []
 
 
-@pytest.mark.usefixtures("pages")
-def test_a_page_opened_from_the_disk_works_the_same(open_page, address):
-    visit = open_page((SITE / address).as_uri())
-    assert [url for url in visit.requests if not url.startswith((SITE.as_uri(), "data:"))] == []
+def test_a_page_opened_from_the_disk_works_the_same(open_page, site, address):
+    visit = open_page((site / address).as_uri())
+    assert [url for url in visit.requests if not url.startswith((site.as_uri(), "data:"))] == []
     assert visit.complaints == []
     assert all(tag.is_visible() for tag in visit.page.locator("article .katex").all()[:3])
 

@@ -4,7 +4,6 @@ from collections import Counter
 from urllib.parse import unquote, urljoin, urlsplit
 
 import polish
-import pytest
 import yaml
 from built import ROOT, SITE
 
@@ -60,6 +59,5 @@ def test_every_page_of_the_book_is_in_the_contents():
     assert sorted([contents["root"], *chapters]) == sorted(f"book/{p.stem}" for p in written)
 
 
-@pytest.mark.usefixtures("pages")
-def test_the_root_of_the_site_leads_to_the_first_page():
-    assert "url=book/intro.html" in (SITE / "index.html").read_text(encoding="utf-8")
+def test_the_root_of_the_site_leads_to_the_first_page(site):
+    assert "url=book/intro.html" in (site / "index.html").read_text(encoding="utf-8")
