@@ -1,6 +1,7 @@
 """Every chapter has what a reader may count on, and every figure says in words what it shows."""
 
 import re
+from base64 import b64encode
 
 import pytest
 from chapters import BOOK, CHAPTERS, NOTEBOOKS, cells, markdown, prose
@@ -83,3 +84,10 @@ def test_every_cited_work_is_in_the_bibliography(path):
     known = re.findall(r"^@\w+\{(\S+),", (BOOK / "references.bib").read_text(), re.M)
     cited = re.findall(r"\{cite(?::\w+)?\}`([^`]+)`", markdown(path))
     assert {key.strip() for keys in cited for key in keys.split(",")} <= set(known)
+
+
+def test_the_readme_shows_the_picture_of_the_front_page():
+    stored = str(cells(BOOK / "intro.ipynb"))
+    picture = b64encode((BOOK / "front.png").read_bytes()).decode()
+    assert picture in stored.replace("\\n", "")
+    assert "](book/front.png)" in (BOOK.parent / "README.md").read_text()
