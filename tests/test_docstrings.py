@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 
 import pytest
 from numpydoc.validate import validate
@@ -35,3 +36,12 @@ def test_a_public_name_is_documented(name):
 def test_a_module_opens_with_its_idea(module):
     first = (importlib.import_module(module).__doc__ or "").split("\n")[0]
     assert first.endswith((".", ":", "?"))
+
+
+def test_every_module_of_the_package_is_on_the_api_page():
+    page = (Path(companion.__file__).parents[1] / "book" / "api.md").read_text()
+    modules = [module.name for module in pkgutil.walk_packages(companion.__path__, "companion.")]
+    missing = [
+        name for name in modules if name.count(".") > 1 and f"automodule:: {name}\n" not in page
+    ]
+    assert not missing

@@ -10,7 +10,7 @@ from companion.models.linear import LinearModel
 
 
 class LinearRegression(LinearModel):
-    """Ordinary least squares (Legendre, 1805), drop-in for scikit-learn's.
+    """Ordinary least squares (Legendre, 1805), with scikit-learn's names and numbers.
 
     Parameters
     ----------

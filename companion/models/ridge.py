@@ -12,6 +12,23 @@ from sklearn.utils._param_validation import Interval
 from companion.models.linear import LinearModel
 
 
+def singular_values(s, shape):
+    """Singular values with those that are only rounding set to 0: they carry no information.
+
+    Parameters
+    ----------
+    s : array
+        As computed, largest first.
+    shape : tuple of int
+        Of the matrix they belong to.
+
+    Returns
+    -------
+    s : array, same shape
+    """
+    return np.where(s > np.finfo(float).eps * max(shape) * s[0], s, 0)
+
+
 def kept_share(X, alpha):
     """How much of the least-squares solution survives, direction by direction.
 
@@ -27,12 +44,12 @@ def kept_share(X, alpha):
     share : array, shape (min(n_samples, n_features),)
         Between 0 and 1, direction of largest variance first.
     """
-    s = np.linalg.svd(X, compute_uv=False)
+    s = singular_values(np.linalg.svd(X, compute_uv=False), X.shape)
     return s**2 / (s**2 + alpha)
 
 
 class Ridge(LinearModel):
-    """Least squares with a squared penalty (Hoerl and Kennard, 1970), drop-in for scikit-learn's.
+    """Least squares with a squared penalty (Hoerl and Kennard, 1970), in scikit-learn's scaling.
 
     Parameters
     ----------
@@ -54,8 +71,7 @@ class Ridge(LinearModel):
 
     def _solve(self, X, Y):
         U, s, Vt = np.linalg.svd(X, full_matrices=False)
-        # Directions that X has only by rounding carry no information, whatever alpha is.
-        s = np.where(s > np.finfo(float).eps * max(X.shape) * s[0], s, 0)
+        s = singular_values(s, X.shape)
         # s / (s² + α), never an inverse: it stays exact when columns are nearly collinear.
         filter_ = np.divide(s, s**2 + self.alpha, out=np.zeros_like(s), where=s > 0)
         return Vt.T @ (filter_[:, None] * (U.T @ Y))

@@ -17,10 +17,13 @@ def check(answer, wanted, cases=(), hint="", tol=1e-6):
     hint : str, default ""
         Shown with a wrong answer.
     tol : float, default 1e-6
-        Relative difference that still counts as right.
+        Difference that still counts as right, relative to the largest right value.
     """
     if answer is ...:
         print("Replace the ... with your answer and run this cell again.")
+        return
+    if callable(wanted) and not callable(answer):
+        print("Not yet: your answer must be a function.")
         return
     pairs = [(answer(*c), wanted(*c)) for c in cases] if callable(wanted) else [(answer, wanted)]
     for number, (got, right) in enumerate(pairs, start=1):
@@ -31,7 +34,7 @@ def check(answer, wanted, cases=(), hint="", tol=1e-6):
         if np.shape(got) != np.shape(right):
             print(f"Not yet{where}: need shape {np.shape(right)}, got {np.shape(got)}. {hint}")
             return
-        if not np.allclose(got, right, rtol=tol, atol=tol):
+        if not np.allclose(got, right, rtol=0, atol=tol * np.max(np.abs(right))):
             print(f"Not yet{where}: need {np.round(right, 4)}, got {np.round(got, 4)}. {hint}")
             return
     print("Correct.")

@@ -19,7 +19,7 @@ def predictions_over_draws(model, draw, X_new, n_draws, rng=None):
     model : estimator
         Cloned for each draw; the one passed in is left as it was.
     draw : function
-        `draw(rng=rng)` returns one training set, X (n_samples, n_features) and y (n_samples,).
+        `draw(rng=rng)` returns one training set, X and y, as the model takes them.
     X_new : array, shape (n_new, n_features)
         Where to predict.
     n_draws : int

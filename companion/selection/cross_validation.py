@@ -34,8 +34,11 @@ def leave_one_out_errors(X, y, alphas, fit_intercept=True):
     Raises
     ------
     ValueError
-        If there is only one case.
+        If there is only one case, or a penalty is not above 0.
     """
+    X, alphas = np.asarray(X, float), np.asarray(alphas, float)
+    if not np.all(alphas > 0):
+        raise ValueError(f"need alphas > 0, got {alphas}")
     n = len(X)
     if n < 2:
         raise ValueError(f"need n_samples ≥ 2 to leave one out, got n_samples={n}")
@@ -57,7 +60,7 @@ def leave_one_out_errors(X, y, alphas, fit_intercept=True):
 
 
 class RidgeCV(LinearModel):
-    """Ridge that chooses its own penalty by leave-one-out, drop-in for scikit-learn's.
+    """Ridge that chooses its own penalty by leave-one-out, as scikit-learn's does.
 
     Parameters
     ----------
@@ -105,8 +108,6 @@ class RidgeCV(LinearModel):
 
     def _solve(self, X, Y):
         alphas = check_array(np.atleast_1d(self.alphas), ensure_2d=False, dtype=np.float64)
-        if not np.all(alphas > 0):
-            raise ValueError(f"need alphas > 0, got {self.alphas}")
         errors = leave_one_out_errors(X, Y, alphas, self.fit_intercept)
         self.alpha_ = float(alphas[np.argmin(errors)])
         self.best_score_ = -float(errors.min())

@@ -30,7 +30,7 @@ def printed(cell):
 def prose(text):
     """Markdown without what is not a sentence: code, formulas, roles, labels, links, directives."""
     text = re.sub(r"^```\{math\}.*?^```", "", text, flags=re.M | re.S)
-    text = re.sub(r"^(`{3,}|:{3,}).*$", "", text, flags=re.M)  # fences of directives
+    text = re.sub(r"^(`{3,}|:{3,})(\{[\w-]+\})?", "", text, flags=re.M)  # fences, not their titles
     text = re.sub(r"^:\w[\w-]*:.*$", "", text, flags=re.M)  # their options
     text = re.sub(r"\{[\w:]+\}`[^`]*`", "", text)  # roles, such as glued numbers
     text = re.sub(r"`[^`]*`", "", text)  # code

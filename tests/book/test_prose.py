@@ -8,7 +8,7 @@ import re
 import pytest
 from chapters import NOTEBOOKS, cells, printed, prose
 
-NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
 TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {
@@ -36,9 +36,15 @@ def in_sentences(text):
 
 
 def in_code(cell):
-    """Numbers in a cell's code and print: 10_000 counts as 10000, and 0.3**2 as 0.3 and 2."""
+    """Numbers printed by a cell, and the whole ones in its code (10_000 counts as 10000)."""
     source = re.sub(r"(?<=\d)_(?=\d)", "", cell.source)
-    return numbers(re.sub(r"[-+*/()\[\]{}:=|]", " ", source + "\n" + printed(cell)))
+    settings = {number for number in numbers(plain(source)) if number.isdigit()}
+    return settings | numbers(plain(printed(cell)))
+
+
+def plain(text):
+    """Code or print with spaces for signs, so that what stands between them is seen."""
+    return re.sub(r"[-+*/()\[\]{}:=|]", " ", text)
 
 
 def typed(notebook):
@@ -69,6 +75,8 @@ def test_no_number_in_prose_is_typed(path):
         "There are seventy of them.",
         "At $\\lambda = 0.031$ it is best.",
         "- 37 cases",
+        ":::{admonition} 37 of 40 fail",
+        "It is 3x as slow, about 1e6 times.",
     ],
 )
 def test_a_typed_number_is_found(planted):

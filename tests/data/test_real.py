@@ -44,3 +44,23 @@ def test_digits_are_shares_of_ink():
     assert table.X.shape == (1797, 64)
     assert (table.X.min(), table.X.max()) == (0, 1)
     assert set(table.y) == set(range(10))
+
+
+def test_the_columns_of_diabetes_carry_the_right_names():
+    # ranges as the data set's description and the meaning of each name allow
+    low_high = {
+        "mean blood pressure": (60, 140),
+        "total cholesterol": (90, 310),
+        "low-density lipoproteins": (40, 250),
+        "high-density lipoproteins": (20, 100),
+        "log of triglycerides": (3, 7),
+        "blood sugar": (55, 130),
+    }
+    column = dict(zip(diabetes().names, diabetes().X.T, strict=True))
+    for name, (low, high) in low_high.items():
+        assert low < column[name].min() < column[name].max() < high, name
+    # triglycerides and HDL go against each other, total and low-density cholesterol together
+    assert (
+        np.corrcoef(column["log of triglycerides"], column["high-density lipoproteins"])[0, 1] < 0
+    )
+    assert np.corrcoef(column["total cholesterol"], column["low-density lipoproteins"])[0, 1] > 0.8

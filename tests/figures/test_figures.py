@@ -94,3 +94,37 @@ def test_a_setting_looks_the_same_on_both_panels_and_differs_in_more_than_colour
         line.get_color() for line in ax.lines[2:]
     ]
     plt.close(other.figure)
+
+
+def drawn(ax):
+    """The heights of each labelled line."""
+    return {line.get_label(): list(line.get_ydata()) for line in ax.lines}
+
+
+def test_lines_carry_the_values_of_their_labels(ax):
+    figures.plot_fit(X, 1 + X, X, 2 * X, truth=3 * X, ax=ax)
+    assert drawn(ax) == {"data": list(1 + X), "fit": list(2 * X), "truth": list(3 * X)}
+    ax.clear()
+    figures.plot_error_curves(X, {"test": 2 * X, "training": X}, xlabel="degree", ax=ax)
+    assert drawn(ax) == {"test": list(2 * X), "training": list(X)}
+    ax.clear()
+    figures.plot_draws(X, np.outer([1, 2, 6], X), 5 * X, ax=ax)
+    assert drawn(ax)["their mean"] == list(3 * X)
+    assert drawn(ax)["truth"] == list(5 * X)
+
+
+def test_each_band_is_as_high_as_the_part_it_is_named_after(ax):
+    figures.plot_bias_variance(X, 2 * X, 5 * (1 - X), 0.1, 7 * X, xlabel="penalty", ax=ax)
+    heights = {}
+    for band in ax.collections:
+        at_the_ends = [
+            np.ptp(band.get_paths()[0].vertices[band.get_paths()[0].vertices[:, 0] == end, 1])
+            for end in (0, 1)
+        ]
+        heights[band.get_label()] = at_the_ends
+    assert heights == {
+        "noise²": pytest.approx([0.1, 0.1]),
+        "bias²": pytest.approx([0, 2]),
+        "variance": pytest.approx([5, 0]),
+    }
+    assert drawn(ax)["measured error"] == list(7 * X)

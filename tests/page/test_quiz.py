@@ -43,3 +43,12 @@ def test_a_function_that_forgets_to_return_is_told_so(capsys):
 def test_almost_right_is_not_right(capsys):
     assert said(capsys, 1.001, 1.0).startswith("Not yet")
     assert said(capsys, np.nan, 1.0).startswith("Not yet")
+
+
+def test_small_numbers_are_compared_by_their_size(capsys):
+    assert said(capsys, 1e-7, 5e-7).startswith("Not yet")
+    assert said(capsys, 1e-7, 1e-7) == "Correct."
+
+
+def test_a_number_where_a_function_is_wanted_is_told_so(capsys):
+    assert "must be a function" in said(capsys, 3.0, lambda x: x, [(1,)])
