@@ -4,6 +4,7 @@ KaTeX (vendored in site/vendor/katex) runs inside mini-racer.  It writes each fo
 spans for the eye and as MathML for screen readers.  A formula KaTeX cannot read is a warning.
 """
 
+import atexit
 import html
 import re
 from functools import cache
@@ -34,6 +35,8 @@ def engine():
     racer = MiniRacer()
     racer.eval(KATEX.read_text(encoding="utf-8"))
     racer.eval(WRAPPER)
+    # Left to the end of the interpreter, closing it waits for ever on Python 3.13.
+    atexit.register(racer.close)
     return racer
 
 
