@@ -1,0 +1,86 @@
+"""Duality gaps: by how much a fit can miss the smallest objective at most, whoever computed it.
+
+Every dual point u gives a number that no objective undercuts.  For the elastic net the residual
+r = y - Xw, shrunk by a factor k until no feature pulls on it harder than the penalty allows, is
+such a point:  with c = X'r/n - l2 w and k = min(1, l1 / max |c_j|),
+
+    objective(w) - minimum  ≤  objective(w) - k y'r/n + k² (r'r/n + l2 w'w) / 2.
+
+At the minimum k = 1 and the right-hand side is zero (Kim, Koh, Lustig, Boyd and Gorinevsky, 2007).
+"""
+
+import numpy as np
+
+
+def duality_gap(loss, penalty, w):
+    """How far the objective at w can lie above its minimum, for any loss and any penalty.
+
+    Fenchel's inequality, once for the loss and once for the penalty, says of every dual point u
+
+        minimum  ≥  - loss.conjugate(u) - penalty.conjugate(-pull(u)),
+
+    with equality at the loss's own derivative at the minimiser.  The derivative at w, scaled until
+    the penalty outweighs its pull on every feature, is the natural guess at that point.
+
+    Parameters
+    ----------
+    loss : SquaredLoss or LogisticLoss
+    penalty : L1, L2 or ElasticNet
+    w : array, shape (n_features,)
+
+    Returns
+    -------
+    gap : float
+        In units of the objective; 0 at the minimiser, never negative but for rounding.
+    """
+    u = loss.dual(w)
+    u = penalty.feasible(-loss.pull(u)) * u
+    return loss.value(w) + penalty.value(w) + loss.conjugate(u) + penalty.conjugate(-loss.pull(u))
+
+
+def elastic_net_gaps(rr, yr, C, W, l1s, l2s, beyond=0.0):
+    """The bound above, for several penalties at once.
+
+    Parameters
+    ----------
+    rr, yr : arrays, shape (n_penalties,)
+        r'r/n and y'r/n.
+    C : array, shape (n_penalties, n_features)
+        X'r/n.
+    W : array, shape (n_penalties, n_features)
+    l1s, l2s : arrays, shape (n_penalties,)
+    beyond : float or array, shape (n_penalties,)
+        A bound on |x_j'r|/n of features that are not in C; their coefficients are zero.
+
+    Returns
+    -------
+    gaps : array, shape (n_penalties,)
+        In units of the objective, squared units of y.
+    """
+    E = C - l2s[:, None] * W
+    ww = np.einsum("ij,ij->i", W, W)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ridge = np.einsum("ij,ij->i", E, E) / (2 * l2s)
+        k = np.fmin(1, l1s / np.maximum(np.abs(E).max(1, initial=0), beyond))
+    lasso = (rr + l2s * ww) * (1 + k * k) / 2 + l1s * np.abs(W).sum(1) - k * yr
+    # Without l1 no residual but zero is feasible; the conjugate of l2 |w|²/2 bounds instead.
+    return np.where((l1s == 0) & (l2s > 0), ridge, lasso)
+
+
+def moment_gaps(G, q, v, W, l1s, l2s, beyond=0.0):
+    """Gaps from the moments of the data.
+
+    Parameters
+    ----------
+    G, q, v : array, shape (n_features, n_features); array, shape (n_features,); float
+        X'X/n, X'y/n and y'y/n of the centred data.
+    W, l1s, l2s, beyond
+        As for `elastic_net_gaps`.
+
+    Returns
+    -------
+    gaps : array, shape (n_penalties,)
+    """
+    WG = W @ G
+    rr = v - 2 * W @ q + np.einsum("ij,ij->i", W, WG)
+    return elastic_net_gaps(rr, v - W @ q, q - WG, W, l1s, l2s, beyond)
