@@ -28,13 +28,15 @@ class SquaredLoss:
     Raises
     ------
     ValueError
-        If X and y do not fit together.
+        If X and y do not fit together, or hold missing or infinite values.
     """
 
     def __init__(self, X, y, fit_intercept=True):
         X, y = np.array(X, float), np.array(y, float)
         if X.ndim != 2 or y.shape != X.shape[:1] or len(y) == 0:
             raise ValueError(f"need X (n, p) and y (n,), n ≥ 1, got {X.shape} and {y.shape}")
+        if not (np.isfinite(X).all() and np.isfinite(y).all()):
+            raise ValueError("need finite X and y, got missing or infinite values")
         if fit_intercept:
             X -= X.mean(axis=0)
             y -= y.mean()

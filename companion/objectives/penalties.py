@@ -26,7 +26,7 @@ def soft_threshold(v, t):
     -------
     w : array, the shape of v
     """
-    return np.sign(v) * np.maximum(np.abs(v) - t, 0)
+    return v - np.clip(v, -t, t)  # not sign(v) * ..., which would leave zeros with a minus
 
 
 class Penalty:

@@ -1,6 +1,21 @@
 """Ways to the minimum, each of which shows its steps and proves where it arrived."""
 
+from companion.solvers.admm import admm
+from companion.solvers.coordinate_descent import coordinate_descent
 from companion.solvers.gap import duality_gap
+from companion.solvers.homotopy import coefs_at, homotopy
+from companion.solvers.proximal_gradient import fista, ista
+from companion.solvers.subgradient import subgradient
 from companion.solvers.trace import Trace
 
-__all__ = ["Trace", "duality_gap"]
+__all__ = [
+    "Trace",
+    "admm",
+    "coefs_at",
+    "coordinate_descent",
+    "duality_gap",
+    "fista",
+    "homotopy",
+    "ista",
+    "subgradient",
+]

@@ -34,8 +34,14 @@ def duality_gap(loss, penalty, w):
         In units of the objective; 0 at the minimiser, never negative but for rounding.
     """
     u = loss.dual(w)
-    u = penalty.feasible(-loss.pull(u)) * u
-    return loss.value(w) + penalty.value(w) + loss.conjugate(u) + penalty.conjugate(-loss.pull(u))
+    pull = loss.pull(u)
+    k = penalty.feasible(-pull)
+    return (
+        loss.value(w)
+        + penalty.value(w)
+        + loss.conjugate(k * u)
+        + penalty.conjugate(-k * pull)  # k times the pull: the pull of k u is rounded anew
+    )
 
 
 def elastic_net_gaps(rr, yr, C, W, l1s, l2s, beyond=0.0):

@@ -40,8 +40,25 @@ class Trace:
         self.objective, self.gap, self.nonzeros = [], [], []
         self.small_enough = tol * loss.value(np.zeros(loss.n_features))
 
+    def note(self, w):
+        """Write down where the solver stands.
+
+        Parameters
+        ----------
+        w : array, shape (n_features,)
+
+        Returns
+        -------
+        gap : float
+            The duality gap at w.
+        """
+        self.objective.append(self.loss.value(w) + self.penalty.value(w))
+        self.gap.append(duality_gap(self.loss, self.penalty, w))
+        self.nonzeros.append(int(np.count_nonzero(w)))
+        return self.gap[-1]
+
     def done(self, w):
-        """Note w down, and say whether to stop.
+        """Write down where the solver stands, and say whether to stop.
 
         Parameters
         ----------
@@ -53,10 +70,7 @@ class Trace:
             Whether the gap is small enough, or the iterations are used up: then with scikit-learn's
             ``ConvergenceWarning``.
         """
-        self.objective.append(self.loss.value(w) + self.penalty.value(w))
-        self.gap.append(duality_gap(self.loss, self.penalty, w))
-        self.nonzeros.append(int(np.count_nonzero(w)))
-        if self.gap[-1] <= self.small_enough:
+        if self.note(w) <= self.small_enough:
             return True
         if len(self.gap) <= self.max_iter:
             return False

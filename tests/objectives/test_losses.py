@@ -67,3 +67,9 @@ def test_the_data_of_the_caller_stay_as_they_are(design):
 def test_shapes_that_do_not_fit_are_named():
     with pytest.raises(ValueError, match=r"got \(50, 3\) and \(49,\)"):
         SquaredLoss(np.zeros((50, 3)), np.zeros(49))
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_missing_and_infinite_values_are_refused(value):
+    with pytest.raises(ValueError, match="need finite X and y"):
+        SquaredLoss(np.full((3, 1), value), np.zeros(3))
