@@ -37,5 +37,5 @@ run: ## run all notebooks again, in place
 	@$(environment)
 	@$(python) tools/run.py
 
-lock: ## compile requirements.txt and site/requirements-sphinx.txt anew
+lock: ## compile the three locks anew
 	@sh tools/lock.sh

@@ -59,7 +59,8 @@ if ! ready; then
     echo "Creating $venv with $("$python" -V) ..."
     create || explain "$lock"
     echo "Installing what $lock pins, about a minute ..."
-    install --require-hashes -r "$lock" >"$log" 2>&1 || explain "$lock"
+    # A lock is complete; where it overrules what a package asks for, pip would refuse it.
+    install --no-deps --require-hashes -r "$lock" >"$log" 2>&1 || explain "$lock"
     cp "$lock" "$venv/lock.txt"
 fi
 # The folder belongs to the key: the project is installed as a link to it.

@@ -21,7 +21,7 @@ compile() {
 }
 
 wheels() { # LOCK VERSION PLATFORM
-    "$uv" pip install --quiet --dry-run --target "$scratch/target" --only-binary :all: --require-hashes \
+    "$uv" pip install --quiet --dry-run --no-deps --target "$scratch/target" --only-binary :all: --require-hashes \
         --python-version "$2" --python-platform "$3" -r "$1" 2>"$scratch/reason"
 }
 
@@ -34,9 +34,13 @@ without_wheel() { # LOCK VERSION PLATFORM: the pinned packages, one a line
 
 compile --all-extras pyproject.toml --output-file requirements.txt
 compile site/requirements-sphinx.in --output-file site/requirements-sphinx.txt
+# The bench measures with what the project runs on.
+sed -n '/^\(numpy\|scipy\|scikit-learn\)==/s/ \\$//p' requirements.txt |
+    compile --constraint - --override tools/overrides.txt \
+        benchmarks/requirements.in --output-file benchmarks/requirements.txt
 
 status=0
-for lock in requirements.txt site/requirements-sphinx.txt; do
+for lock in requirements.txt site/requirements-sphinx.txt benchmarks/requirements.txt; do
     echo "$lock: $(grep -c == $lock) packages"
     for version in 3.11 3.12 3.13 3.14; do
         for platform in x86_64-manylinux_2_28 aarch64-manylinux_2_28 aarch64-apple-darwin x86_64-apple-darwin; do

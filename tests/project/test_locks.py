@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-LOCKS = ["requirements.txt", "site/requirements-sphinx.txt"]
+LOCKS = ["requirements.txt", "site/requirements-sphinx.txt", "benchmarks/requirements.txt"]
 
 
 def pins(lock):
@@ -62,3 +62,9 @@ def test_a_lock_names_no_index_and_no_path(lock):
     text = (ROOT / lock).read_text()
     assert "://" not in text
     assert not re.search(r"\s/\w", text)
+
+
+def test_the_bench_measures_with_the_versions_the_project_runs_on():
+    ours, bench = ({pin.name: pin.specifier for pin, _ in pins(LOCKS[k])} for k in (0, 2))
+    for name in ("numpy", "scipy", "scikit-learn"):
+        assert bench[name] == ours[name]
