@@ -4,6 +4,7 @@ from companion.solvers.admm import admm
 from companion.solvers.coordinate_descent import coordinate_descent
 from companion.solvers.gap import duality_gap
 from companion.solvers.homotopy import coefs_at, homotopy
+from companion.solvers.path import elastic_net_path
 from companion.solvers.proximal_gradient import fista, ista
 from companion.solvers.subgradient import subgradient
 from companion.solvers.trace import Trace
@@ -14,6 +15,7 @@ __all__ = [
     "coefs_at",
     "coordinate_descent",
     "duality_gap",
+    "elastic_net_path",
     "fista",
     "homotopy",
     "ista",

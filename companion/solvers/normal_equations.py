@@ -1,0 +1,189 @@
+"""The normal equations of an active set, solved again and again while the set changes a little.
+
+With the signs of the active features known, a lasso or an elastic net is a linear system,
+
+    (G + l2)_AA w_A  =  b_A,        w = 0 off A,        G = X'X / n.
+
+Small sets are factored afresh.  A large one keeps the Cholesky factor of an earlier set A0 and
+borders it with what has joined and what has left since; sets larger than n are solved in the n
+rows of X (Woodbury, 1950).
+"""
+
+import numpy as np
+from scipy.linalg.blas import dsymv
+from scipy.linalg.lapack import dposv, dpotrf, dpotrs, dsyevd
+
+SMALL = 100  # up to here a new factor costs less than the bookkeeping of an old one
+CHANGES = 0.1  # share of a kept set that may change before it is factored anew
+DEPENDENT = 1e-10  # share of its squared length that a column keeps beside the others
+
+
+class NormalEquations:
+    """Solves the equations of neighbouring active sets.
+
+    Parameters
+    ----------
+    G : array, shape (n_features, n_features)
+        Gram matrix of the centred columns, divided by n_samples.
+    X : array, shape (n_samples, n_features), optional
+        Those columns divided by the root of n_samples; lets sets larger than n_samples be solved.
+
+    Attributes
+    ----------
+    others : array, shape (n_features, n_features)
+        G with a diagonal of zeros: what the features say of each other.
+    own : array, shape (n_features,)
+        The diagonal of G.
+    dependent : array of int
+        Features of the last set that the others reproduce, found where l2 = 0: their system has no
+        single answer.
+    """
+
+    def __init__(self, G, X=None):
+        self.others, self.X = G.copy(), X
+        np.fill_diagonal(self.others, 0)
+        # A breath of ridge, at the level of rounding, keeps the factor of a dependent set finite.
+        self.own = G.diagonal() * (1 + 1e-13)
+        self.dependent = self.A = np.zeros(0, int)
+        self.l2 = None  # of the kept factor; its features are self.A
+
+    def solve(self, A, B, l2):
+        """Solve for several right-hand sides.
+
+        Parameters
+        ----------
+        A : array of int, shape (n_active,)
+        B : array, shape (n_sides, n_features)
+        l2 : float
+            Added to the diagonal.
+
+        Returns
+        -------
+        W : array, shape (n_sides, n_features)
+            Zero off A.
+        """
+        W = np.zeros(B.shape)
+        if len(A) == 0:
+            self.dependent = A
+        elif len(A) <= SMALL:
+            L, side, _ = dposv(self._gram(A, l2), B.take(A, 1).T, overwrite_a=1, overwrite_b=1)
+            W[:, A] = side.T
+            self.dependent = A[:0] if l2 else self._without_pivot(A, L)
+        elif l2 and self.X is not None and len(A) > 1.5 * len(self.X):
+            W[:, A] = self._by_rows(A, B.take(A, 1), l2)
+        else:
+            self._bordered(A, B, l2, W)
+        return W
+
+    def pull(self, W):
+        """What the coefficients do to each feature but themselves: W times `others`.
+
+        Parameters
+        ----------
+        W : array, shape (n_sides, n_features)
+
+        Returns
+        -------
+        pulls : array, shape (n_sides, n_features)
+        """
+        # A symmetric product reads half the matrix: worth it where reading is what takes time.
+        if len(W) > 2 or W.shape[1] < 200:
+            return W @ self.others
+        return np.array([dsymv(1.0, self.others.T, w) for w in W])
+
+    def spectrum(self, A):
+        """Eigenvalues of G_AA and its eigenvectors in columns: one answer for every l2.
+
+        Parameters
+        ----------
+        A : array of int, shape (n_active,)
+
+        Returns
+        -------
+        e, V : arrays, shapes (n_active,) and (n_active, n_active)
+        """
+        e, V, _ = dsyevd(self._gram(A, 0.0), overwrite_a=1)
+        return e, V
+
+    def reproduced(self, A):
+        """The features of A that those before them in A reproduce.
+
+        Parameters
+        ----------
+        A : array of int, shape (n_active,)
+
+        Returns
+        -------
+        dependent : array of int
+        """
+        return self._without_pivot(A, dpotrf(self._gram(A, 0.0), overwrite_a=1, clean=0)[0])
+
+    def _gram(self, A, l2):
+        K = self.others.take(A, 0).take(A, 1)
+        K.reshape(-1)[:: len(A) + 1] = self.own.take(A) + l2
+        return K.T  # symmetric; LAPACK wants columns
+
+    def _without_pivot(self, A, L):
+        lost = L.diagonal() ** 2 <= DEPENDENT * self.own.take(A)
+        return A[lost]
+
+    def _by_rows(self, A, B, l2):
+        Z = self.X.take(A, 1)
+        K = Z @ Z.T
+        K.reshape(-1)[:: len(K) + 1] += l2
+        return (B - np.linalg.solve(K, Z @ B.T).T @ Z) / l2
+
+    def _factor(self, A, l2):
+        self.L = dpotrf(self._gram(A, l2), overwrite_a=1, clean=0)[0]
+        self.A, self.l2 = A, l2
+        self.dependent = A[:0] if l2 else self._without_pivot(A, self.L)
+        if self.dependent.size:
+            self.l2 = None  # no factor to keep
+        # Borders of this factor, solved when first needed: which features, their rows, the answers.
+        self.place = np.full(len(self.own), -1)
+        self.V = self.Y = np.zeros((0, len(A)))
+
+    def _border(self, features, inside):
+        """Rows of the border and their solutions: a unit vector for who left, G for who joined."""
+        new = self.place[features] < 0
+        if new.any():
+            V = self.others.take(features[new], 0).take(self.A, 1)
+            unit = inside[new].nonzero()[0]
+            V[unit] = 0
+            V[unit, np.searchsorted(self.A, features[new][unit])] = 1
+            self.place[features[new]] = len(self.V) + np.arange(len(V))
+            self.V = np.vstack([self.V, V])
+            self.Y = np.vstack([self.Y, dpotrs(self.L, V.T)[0].T])
+        rows = self.place[features]
+        return self.V.take(rows, 0), self.Y.take(rows, 0)
+
+    def _bordered(self, A, B, l2, W):
+        old = self.A
+        now = np.zeros(B.shape[1], bool)
+        now[A] = True
+        left = old[~now[old]]
+        now[old] = False
+        joined = now.nonzero()[0]
+        j, changes = len(joined), len(joined) + len(left)
+        self.dependent = A[:0]
+        if l2 != self.l2 or changes > CHANGES * len(old):
+            self._factor(A, l2)
+            old, j, changes = A, 0, 0
+        Y = dpotrs(self.L, B.take(old, 1).T)[0].T
+        W[:, old] = Y
+        if changes == 0:
+            return
+        # A small system for the border: who joined gets an equation, who left a zero.
+        V, Z = self._border(np.append(joined, left), np.arange(changes) >= j)
+        S = -V @ Z.T
+        S[:j, :j] += self._gram(joined, l2)
+        if not np.all(S.diagonal()[:j] > DEPENDENT * self.own.take(joined)):
+            self.l2 = None  # a newcomer adds nothing: factor afresh and see which
+            self._bordered(A, B, l2, W)
+            return
+        R = -Y @ V.T
+        R[:, :j] += B.take(joined, 1)
+        border = np.linalg.solve(S, R.T).T
+        W[:, old] -= border @ Z
+        W[:, left] = 0
+        W[:, joined] = border[:, :j]

@@ -1,0 +1,141 @@
+"""Path prediction: where the last two penalties point, the next one is nearly solved.
+
+Along a decreasing path the pulls t of `active_set` are nearly linear in l1.  Continued in a
+straight line they guess the next signs so well that most penalties take one or two linear systems;
+where a guess fails, the step was too long and is halved.
+"""
+
+import numpy as np
+
+from companion.solvers.active_set import FEW, descend, newton, signs_of
+from companion.solvers.normal_equations import NormalEquations
+
+WINDOW = 16  # penalties tried with one set of signs
+NOTHING = 1e-14  # share of the smallest penalty that empties the model, lost in rounding
+
+
+def sided(t, w, own):
+    """Pulls that tell the side of an active feature, and hardly its size.
+
+    t = ±l1 + own * w there. Continued, the size of a feature that has just joined would overshoot.
+
+    Parameters
+    ----------
+    t, w : arrays, shape (n_features,) or (n_penalties, n_features)
+    own : array, shape (n_features,)
+
+    Returns
+    -------
+    t : array, same shape
+    """
+    return t - 0.999 * own * w
+
+
+class Course:
+    """The pulls at the last two penalties.
+
+    Parameters
+    ----------
+    l1 : float
+        Where nothing is active yet.
+    t : array, shape (n_features,)
+        The pulls there.
+    """
+
+    def __init__(self, l1, t):
+        self.l1, self.t = [2 * l1, l1], [t, t]
+
+    def add(self, l1s, T):
+        """Go on to these penalties.
+
+        Parameters
+        ----------
+        l1s : array, shape (n_penalties,)
+        T : array, shape (n_penalties, n_features)
+        """
+        self.l1, self.t = [*self.l1, *l1s[-2:]][-2:], [*self.t, *T[-2:]][-2:]
+
+    def at(self, l1):
+        """Continue in a straight line.
+
+        Parameters
+        ----------
+        l1 : float
+
+        Returns
+        -------
+        t : array, shape (n_features,)
+        """
+        step = self.l1[1] - self.l1[0]
+        slope = (self.t[1] - self.t[0]) / step if step else 0
+        return self.t[1] + (l1 - self.l1[1]) * slope
+
+
+def active_set_path(G, q, l1s, ratio, grow=None, X=None):
+    """Minimisers of w'Gw/2 - q'w + l1 (|w|_1 + ratio |w|²/2) along decreasing penalties.
+
+    Parameters
+    ----------
+    G : array, shape (n_features, n_features)
+    q : array, shape (n_features,)
+    l1s : array, shape (n_penalties,)
+        Decreasing, ≥ 0; solved as if none were less than 1e-14 of the largest |q|.
+    ratio : float
+        l2 / l1.
+    grow : function, optional
+        `grow(w, l1)` looks beyond these features and returns None if none is missing, else G and q
+        with more features at the end, the columns of X for `NormalEquations`, and their pulls.
+    X : array, shape (n_samples, n_features), optional
+        See `NormalEquations`.
+
+    Returns
+    -------
+    W : array, shape (n_penalties, n_features)
+    n_iter : array of int, shape (n_penalties,)
+        Linear systems solved (or sweeps of `descend`) since the penalty before.
+    """
+    equations = NormalEquations(G, X)
+    top = 1.001 * max(np.abs(q).max(), l1s[0])  # nothing is active from here up
+    l1s = np.maximum(l1s, NOTHING * top + np.finfo(float).tiny)
+    course = Course(top, q)
+    n_steps = int(3 * np.log(top / l1s[0]))  # on the way down to the first penalty
+    steps = [l1s[0] * (top / l1s[0]) ** (i / n_steps) for i in range(1, n_steps)]
+    s = last = np.zeros(len(q))
+    path, n_iter, k = [], np.zeros(len(l1s), int), 0
+    while k < len(l1s):
+        one = grow or steps or (ratio and np.count_nonzero(s) > FEW)
+        goals = np.array(steps[-1:]) if steps else l1s[k : k + (1 if one else WINDOW)]
+        goal = goals[0]
+        W, T, beyond, systems = newton(equations, q, goals[:, None], ratio * goals[:, None], s)
+        n_iter[k] += systems
+        if len(W) == 0 and goal < course.l1[1] * (1 - 1e-3):  # too far: go half the way first
+            steps.append(np.sqrt(goal * course.l1[1]))
+            s = np.sign(last)
+            continue
+        if len(W) == 0:
+            steps, goals = [], l1s[k : k + 1]
+            w, t, sweeps = descend(G, q, goals[0], ratio * goals[0], last)
+            n_iter[k] += sweeps
+            W, T, goal = w[None], t[None], goals[0]
+        if grow and (more := grow(W[0], goal)) is not None:
+            G, q, X, pulls = more
+            equations = NormalEquations(G, X)
+            last = np.append(last, 0 * pulls)
+            course.t = [np.append(t, pulls) for t in course.t]
+            s = np.append(np.sign(W[0]), signs_of(pulls, goal))
+            continue
+        if steps:
+            steps.pop()
+        else:
+            path += list(W)
+            k = len(path)
+        if k < len(l1s):
+            course.add(goals[: len(W)], sided(T, W, equations.own))
+            goal, last = steps[-1] if steps else l1s[k], W[-1]
+            t = sided(*beyond, equations.own) if beyond else course.at(goal)
+            s = signs_of(t, goal)
+            s[s * last < 0] = 0  # not from one side to the other in one step
+    everywhere = np.zeros((len(l1s), len(q)))
+    for row, w in zip(everywhere, path, strict=True):
+        row[: len(w)] = w
+    return everywhere, n_iter
