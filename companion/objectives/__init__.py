@@ -8,12 +8,16 @@ from companion.objectives.penalties import (
     smallest_lam_that_empties,
     soft_threshold,
 )
+from companion.objectives.scaling import SCALES, to_penalty, to_settings
 
 __all__ = [
     "L1",
     "L2",
+    "SCALES",
     "ElasticNet",
     "SquaredLoss",
     "smallest_lam_that_empties",
     "soft_threshold",
+    "to_penalty",
+    "to_settings",
 ]
