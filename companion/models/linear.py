@@ -48,24 +48,27 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
         self._validate_params()
         X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, multi_output=True)
         Y = np.asarray(y, float).reshape(len(y), -1)
-        counts = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
+        counts = sample_weight
+        if counts is not None:
+            counts = _check_sample_weight(counts, X, dtype=np.float64, ensure_non_negative=True)
+        W, b = self._learn(X, Y, counts)
+        single = y.ndim == 1
+        self.coef_, self.intercept_ = (W[:, 0], float(b[0])) if single else (W.T, b)
+        return self
+
+    def _learn(self, X, Y, counts):
         X, Y, X_mean, Y_mean = self._centre(X, Y, counts)
-        if sample_weight is not None:
+        if counts is not None:
             # Weighted squares are plain squares of rows stretched by the root of their weight.
             X, Y = (np.sqrt(counts)[:, None] * Z for Z in (X, Y))
-        return self._store(self._solve(X, Y), X_mean, Y_mean, single_target=y.ndim == 1)
+        W = self._solve(X, Y)
+        return W, Y_mean - X_mean @ W
 
     def _centre(self, X, Y, counts):
         if not self.fit_intercept:
             return X, Y, np.zeros(X.shape[1]), np.zeros(Y.shape[1])
         X_mean, Y_mean = (np.average(Z, axis=0, weights=counts) for Z in (X, Y))
         return X - X_mean, Y - Y_mean, X_mean, Y_mean
-
-    def _store(self, W, X_mean, Y_mean, single_target):
-        b = Y_mean - X_mean @ W
-        self.coef_ = W[:, 0] if single_target else W.T
-        self.intercept_ = float(b[0]) if single_target else b
-        return self
 
     def predict(self, X):
         """The model's values for new cases.
