@@ -15,7 +15,6 @@ import numpy as np
 TIE = 1e-9  # by how much |t_j| may pass l1, relatively: equal columns tie up to rounding
 FEW = 20  # up to here one eigendecomposition solves an elastic net at a window of penalties
 TRIES = 8  # corrections before the guess is called a bad one
-SWEEPS = 1000
 
 
 def signs_of(t, l1):
@@ -103,7 +102,7 @@ def newton(equations, q, l1, l2, s):
     return W[:0], T[:0], None, TRIES
 
 
-def descend(G, q, l1, l2, w):
+def descend(G, q, l1, l2, w, max_iter=1000):
     """Coordinate descent on the moments: slow and sure, for signs that do not settle.
 
     Parameters
@@ -112,6 +111,8 @@ def descend(G, q, l1, l2, w):
     q, w : arrays, shape (n_features,)
         w is the start.
     l1, l2 : float
+    max_iter : int, default 1000
+        Most sweeps.
 
     Returns
     -------
@@ -122,7 +123,7 @@ def descend(G, q, l1, l2, w):
     w, own = w.copy(), G.diagonal()
     c = q - G @ w
     n_iter, most = 0, np.inf
-    while most > 1e-15 * np.abs(q).max() and n_iter < SWEEPS:
+    while most > 1e-15 * np.abs(q).max() and n_iter < max_iter:
         n_iter, most = n_iter + 1, 0.0
         for j in ((w != 0) | (np.abs(c) > l1)).nonzero()[0]:
             t = c[j] + own[j] * w[j]

@@ -8,7 +8,7 @@ so whatever is fitted afterwards costs nothing in n.  Sums can be subtracted: th
 folds are those of all five less those of one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -79,6 +79,15 @@ class Moments:
         """The moments of the cases that are not in `part`; both measured from the same origin."""
         names = ("n", "x", "y", "xx", "xy", "yy")
         return Moments(*(getattr(self, k) - getattr(part, k) for k in names), self.origin)
+
+    def through_origin(self):
+        """The same without an intercept, as if the means were zero; for sums measured from zero.
+
+        Returns
+        -------
+        moments : Moments
+        """
+        return replace(self, x=0 * self.x, y=0.0)
 
     def means(self):
         """Means of the columns and of the target, in their own units.

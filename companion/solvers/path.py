@@ -5,6 +5,7 @@ larger than they are.  What remains is the active-set Newton method, with a cert
 penalty.  Where the penalty has no corner the singular values answer directly.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +42,7 @@ class Path(NamedTuple):
     null: float
 
 
-def moments_path(moments, lams, l1_ratio):
+def moments_path(moments, lams, l1_ratio, max_iter=1000):
     """A path on data that have been read already.
 
     Parameters
@@ -51,13 +52,15 @@ def moments_path(moments, lams, l1_ratio):
         Decreasing, ≥ 0.
     l1_ratio : float
         Above 0.
+    max_iter : int, default 1000
+        As for `active_set_path`.
 
     Returns
     -------
     path : Path
     """
     (G, q, v), (X_mean, y_mean) = moments.centred(), moments.means()
-    W, n_iter = active_set_path(G, q, l1_ratio * lams, (1 - l1_ratio) / l1_ratio)
+    W, n_iter = active_set_path(G, q, l1_ratio * lams, (1 - l1_ratio) / l1_ratio, max_iter)
     gaps = moment_gaps(G, q, v, W, l1_ratio * lams, (1 - l1_ratio) * lams)
     return Path(W, y_mean - W @ X_mean, gaps, n_iter, v / 2)
 
@@ -118,7 +121,7 @@ def smooth_path(X, y, level, lams, l1_ratio):
     return W, gaps, np.ones(len(lams), int)
 
 
-def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True):
+def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True, max_iter=1000):
     """Minimisers of mean (y - b - Xw)²/2 + lam (l1_ratio |w|_1 + (1 - l1_ratio) |w|²/2).
 
     Parameters
@@ -133,19 +136,25 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True)
         How much each case counts in the mean, ≥ 0.
     fit_intercept : bool, default True
         Whether b is free; else it is 0.
+    max_iter : int, default 1000
+        Most linear systems per penalty, before coordinate descent takes over with as many sweeps.
 
     Returns
     -------
     path : Path
     """
-    p, rows = X.shape[1], (X, y, lams, l1_ratio, weights, fit_intercept)
+    p, lams = X.shape[1], np.asarray(lams, float)
+    rows = X, y, lams, l1_ratio, weights, fit_intercept
     if l1_ratio == 0:
         return rows_path(smooth_path, *rows)
     if p <= NARROW or (p <= len(X) and len(lams) >= MANY):
-        moments = Moments.of(X, y, weights, None if fit_intercept else np.zeros(p + 1))
-        path = moments_path(moments, lams, l1_ratio)
+        if fit_intercept:
+            moments = Moments.of(X, y, weights)
+        else:
+            moments = Moments.of(X, y, weights, np.zeros(p + 1)).through_origin()
+        path = moments_path(moments, lams, l1_ratio, max_iter)
     else:
-        path = rows_path(screened_path, *rows)
+        path = rows_path(partial(screened_path, max_iter=max_iter), *rows)
     lost = path.gaps > CERTIFIED * path.null
     if lost.any():  # a penalty too small for its corners to be told from rounding
         smooth = rows_path(smooth_path, *rows)

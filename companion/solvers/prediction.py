@@ -11,6 +11,7 @@ from companion.solvers.active_set import FEW, descend, newton, signs_of
 from companion.solvers.normal_equations import NormalEquations
 
 WINDOW = 16  # penalties tried with one set of signs
+NEAR = 1e-3  # a step, relative to l1, that is not worth halving
 NOTHING = 1e-14  # share of the smallest penalty that empties the model, lost in rounding
 
 
@@ -71,7 +72,7 @@ class Course:
         return self.t[1] + (l1 - self.l1[1]) * slope
 
 
-def active_set_path(G, q, l1s, ratio, grow=None, X=None):
+def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
     """Minimisers of w'Gw/2 - q'w + l1 (|w|_1 + ratio |w|²/2) along decreasing penalties.
 
     Parameters
@@ -82,6 +83,8 @@ def active_set_path(G, q, l1s, ratio, grow=None, X=None):
         Decreasing, ≥ 0; solved as if none were less than 1e-14 of the largest |q|.
     ratio : float
         l2 / l1.
+    max_iter : int, default 1000
+        Most linear systems per penalty, before `descend` takes over with as many sweeps.
     grow : function, optional
         `grow(w, l1)` looks beyond these features and returns None if none is missing, else G and q
         with more features at the end, the columns of X for `NormalEquations`, and their pulls.
@@ -108,13 +111,13 @@ def active_set_path(G, q, l1s, ratio, grow=None, X=None):
         goal = goals[0]
         W, T, beyond, systems = newton(equations, q, goals[:, None], ratio * goals[:, None], s)
         n_iter[k] += systems
-        if len(W) == 0 and goal < course.l1[1] * (1 - 1e-3):  # too far: go half the way first
-            steps.append(np.sqrt(goal * course.l1[1]))
+        if len(W) == 0 and n_iter[k] < max_iter and goal < course.l1[1] * (1 - NEAR):
+            steps.append(np.sqrt(goal * course.l1[1]))  # too far: go half the way first
             s = np.sign(last)
             continue
         if len(W) == 0:
             steps, goals = [], l1s[k : k + 1]
-            w, t, sweeps = descend(G, q, goals[0], ratio * goals[0], last)
+            w, t, sweeps = descend(G, q, goals[0], ratio * goals[0], last, max_iter)
             n_iter[k] += sweeps
             W, T, goal = w[None], t[None], goals[0]
         if grow and (more := grow(W[0], goal)) is not None:

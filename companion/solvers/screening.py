@@ -98,7 +98,7 @@ class Screen:
         return doubt[best], pulls[best], reach
 
 
-def screened_path(X, y, level, lams, l1_ratio):
+def screened_path(X, y, level, lams, l1_ratio, max_iter):
     """A path on the few features that matter, with proof that the others do not.
 
     Parameters
@@ -113,6 +113,8 @@ def screened_path(X, y, level, lams, l1_ratio):
         Decreasing.
     l1_ratio : float
         Above 0.
+    max_iter : int
+        As for `active_set_path`.
 
     Returns
     -------
@@ -147,7 +149,7 @@ def screened_path(X, y, level, lams, l1_ratio):
     y = y / np.sqrt(n)
     add(np.argsort(-np.abs(y @ screen.X))[:START])
     l1s, l2s = l1_ratio * lams, (1 - l1_ratio) * lams
-    W, n_iter = active_set_path(G, q, l1s, (1 - l1_ratio) / l1_ratio, grow, Z)
+    W, n_iter = active_set_path(G, q, l1s, (1 - l1_ratio) / l1_ratio, max_iter, grow, Z)
     beyond = np.array([reaches.get(l1, np.inf) for l1 in l1s]) / n
     everywhere = np.zeros((len(lams), p))
     everywhere[:, some] = W
