@@ -1,6 +1,6 @@
-"""The diary of a solver, which also tells it when to stop: at a duality gap small enough.
+"""The diary of a solver, which also tells it when to stop: at a duality gap small enough::
 
-    w = ...
+    w = 0
     while not trace.done(w):
         w = a better w
 
