@@ -31,8 +31,8 @@ def test_no_step_of_ista_leads_uphill(design):
 @pytest.mark.parametrize(("solver", "power"), [(ista, 1), (fista, 2)])
 def test_what_is_missing_stays_below_the_rate_of_the_theory(design, solver, power):
     # Beck and Teboulle (2009), theorems 3.1 and 4.4: L |w*|² / 2k and 2 L |w*|² / (k + 1)²
-    loss, penalty = lasso(design, share=0.01)
-    best, exact = coordinate_descent(loss, penalty, tol=1e-12, max_iter=50_000)
+    loss, penalty = lasso(design, share=0.05)
+    best, exact = coordinate_descent(loss, penalty, tol=1e-12)
     _, trace = solver(loss, penalty, tol=0, max_iter=300)
     k = np.arange(1, 301)
     reach = loss.curvature() * (best @ best)
@@ -50,6 +50,16 @@ def test_without_a_penalty_one_step_of_ista_is_one_of_gradient_descent(design):
     with pytest.warns(match="after 1 iterations"):
         w, _ = ista(loss, ElasticNet(0.0, 0.5), max_iter=1)
     assert_allclose(w, -loss.gradient(0 * w) / loss.curvature(), rtol=1e-14)
+
+
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_the_third_step_of_fista_starts_beyond_the_second(design):
+    loss, penalty = lasso(design)
+    first, second, third = (fista(loss, penalty, tol=0, max_iter=k)[0] for k in (1, 2, 3))
+    t = (1 + np.sqrt(5)) / 2  # the golden ratio is what t = 1 leads to
+    z = second + (t - 1) / ((1 + np.sqrt(1 + 4 * t**2)) / 2) * (second - first)
+    step = 1 / loss.curvature()
+    assert_allclose(third, penalty.prox(z - step * loss.gradient(z), step), atol=1e-12)
 
 
 @pytest.mark.parametrize("solver", [ista, fista])
