@@ -23,6 +23,13 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
         The prediction where all columns are 0.
     """
 
+    _several_targets = True  # a model that takes one y at a time sets this to False
+
+    def __sklearn_tags__(self):
+        tags = super().__sklearn_tags__()
+        tags.target_tags.multi_output = self._several_targets
+        return tags
+
     def fit(self, X, y, sample_weight=None):
         """Learn `coef_` and `intercept_`.
 
@@ -46,7 +53,8 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
             If X is sparse.
         """
         self._validate_params()
-        X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, multi_output=True)
+        many = self._several_targets
+        X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, multi_output=many)
         Y = np.asarray(y, float).reshape(len(y), -1)
         counts = sample_weight
         if counts is not None:
