@@ -8,10 +8,11 @@ PORT := 8000
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
+export NUMBA_NUM_THREADS := 1
 export PYTHONHASHSEED := 0
 unexport MPLBACKEND PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test lab serve run lock
+.PHONY: help book test lab serve run bench lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -36,6 +37,13 @@ serve: book ## build the site and serve it at http://127.0.0.1:8000 (other port:
 run: ## run all notebooks again, in place
 	@$(environment)
 	@$(python) tools/run.py
+
+bench: ## time the companion beside its peers (less: ARGS=--quick, ARGS="--only memory")
+	@$(environment)
+	@sh tools/environment.sh .venv-bench benchmarks/requirements.txt
+	@.venv-bench/bin/python -m pytest -q tests/benchmarks/test_dask.py
+	@.venv-bench/bin/python -m benchmarks.run $(ARGS)
+	@$(python) tools/run.py book/how_fast.ipynb
 
 lock: ## compile the three locks anew
 	@sh tools/lock.sh

@@ -6,6 +6,8 @@ A section at a time: `make bench ARGS="--only memory"`; small problems and fewer
 
 import argparse
 import os
+import sys
+import traceback
 import warnings
 
 from benchmarks import estimators, footprint, nist_digits
@@ -47,13 +49,19 @@ def main():
     for peer in sorted(set(PEERS) - set(installed())):
         print(f"{peer} has no wheel for this machine and is left out")
     warnings.filterwarnings("ignore")  # peers warn that they converge slowly: their gap says it
-    results = Results()
+    results, failed = Results(), []
     for section in [options.only] if options.only else SECTIONS:
         print(f"== {section}", flush=True)
         anew = {"anew": True} if options.calibrate and section in ("paths", "logistic") else {}
-        for row in SECTIONS[section](options.quick, **anew):
-            results.add(section, row)
-            print(sentence(row), flush=True)
+        try:
+            for row in SECTIONS[section](options.quick, **anew):
+                results.add(section, row)
+                print(sentence(row), flush=True)
+        except Exception:  # the other sections can still be measured
+            traceback.print_exc()
+            failed.append(section)
+    if failed:
+        sys.exit(f"Not measured to the end: {', '.join(failed)}.")
 
 
 if __name__ == "__main__":

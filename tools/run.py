@@ -1,4 +1,4 @@
-"""Run every notebook of the book again, in place, and keep the README's picture in step.
+"""Run every notebook of the book again, in place (or those named), and keep the README's picture.
 
 What is stored depends on the notebook alone: no time stamps, and no trace of this machine's kernel,
 so that a second run changes nothing.
@@ -42,7 +42,7 @@ def first_picture(path):
     return b64decode(next(data["image/png"] for data in outputs if "image/png" in data))
 
 
-for path in sorted(Path("book").glob("*.ipynb")):
+for path in [Path(name) for name in sys.argv[1:]] or sorted(Path("book").glob("*.ipynb")):
     print(f"{path} ...", end=" ", flush=True)
     start = time.perf_counter()
     try:
