@@ -7,6 +7,7 @@ from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
 from companion.figures.fits import plot_draws, plot_fit
 from companion.figures.paths import plot_path
+from companion.figures.ratios import plot_ratios
 
 __all__ = [
     "plot_bias_variance",
@@ -15,5 +16,6 @@ __all__ = [
     "plot_error_curves",
     "plot_fit",
     "plot_path",
+    "plot_ratios",
     "plot_settings",
 ]

@@ -22,6 +22,7 @@ DRAWN = {
     "plot_settings": lambda ax: figures.plot_settings(
         X, X, X, {name: k * X for name, k in MARKS.items()}, X, ax=ax
     ),
+    "plot_ratios": lambda ax: figures.plot_ratios({"rival": X + 0.5}, list("abcde"), ax=ax),
     "plot_path": lambda ax: figures.plot_path(X + 1, np.outer(X, [1, 2]), names="ab", ax=ax),
 }
 
