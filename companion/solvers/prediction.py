@@ -2,7 +2,7 @@
 
 Along a decreasing path the pulls t of `active_set` are nearly linear in l1.  Continued in a
 straight line they guess the next signs so well that most penalties take one or two linear systems;
-where a guess fails, the step was too long and is halved.
+where a guess fails, the step was too long and is taken in parts.
 """
 
 import numpy as np
@@ -30,6 +30,22 @@ def sided(t, w, own):
     t : array, same shape
     """
     return t - 0.999 * own * w
+
+
+def rungs(low, high):
+    """Penalties on the way down: the half way, or more if it is far.
+
+    Parameters
+    ----------
+    low, high : float
+
+    Returns
+    -------
+    steps : list of float
+        Between the two; the next one is the last.
+    """
+    n = max(2, int(3 * np.log(high / low)))
+    return [low * (high / low) ** (i / n) for i in range(1, n)]
 
 
 class Course:
@@ -101,9 +117,9 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
     top = 1.001 * max(np.abs(q).max(), l1s[0])  # nothing is active from here up
     l1s = np.maximum(l1s, NOTHING * top + np.finfo(float).tiny)
     course = Course(top, q)
-    n_steps = int(3 * np.log(top / l1s[0]))  # on the way down to the first penalty
-    steps = [l1s[0] * (top / l1s[0]) ** (i / n_steps) for i in range(1, n_steps)]
-    s = last = np.zeros(len(q))
+    last = np.zeros(len(q))
+    # From nothing straight to the first penalty, unless that may ask for far too many features.
+    steps, s = (rungs(l1s[0], top), last) if grow else ([], signs_of(q, l1s[0]))
     path, n_iter, k = [], np.zeros(len(l1s), int), 0
     while k < len(l1s):
         one = grow or steps or (ratio and np.count_nonzero(s) > FEW)
@@ -112,7 +128,7 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
         W, T, beyond, systems = newton(equations, q, goals[:, None], ratio * goals[:, None], s)
         n_iter[k] += systems
         if len(W) == 0 and n_iter[k] < max_iter and goal < course.l1[1] * (1 - NEAR):
-            steps.append(np.sqrt(goal * course.l1[1]))  # too far: go half the way first
+            steps += rungs(goal, course.l1[1])
             s = np.sign(last)
             continue
         if len(W) == 0:
