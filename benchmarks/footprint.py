@@ -26,7 +26,8 @@ print(middle - start, time.process_time() - middle)
 def fit(side, what):
     """The function to measure; called once on next to nothing it loads what it needs."""
     if side == "companion":
-        from companion.models import Lasso, lasso_path
+        from companion.models import Lasso
+        from companion.selection.path import lasso_path
     else:
         from sklearn.linear_model import Lasso, lasso_path
     return {"Lasso().fit": lambda X, y: Lasso().fit(X, y), "lasso_path": lasso_path}[what]
