@@ -89,6 +89,23 @@ class Moments:
         """
         return replace(self, x=0 * self.x, y=0.0)
 
+    def mean_squared_errors(self, W, intercepts):
+        """Errors on these cases of linear fits, made on whatever cases.
+
+        Parameters
+        ----------
+        W : array, shape (n_fits, n_features)
+        intercepts : array, shape (n_fits,)
+
+        Returns
+        -------
+        errors : array, shape (n_fits,)
+            In squared units of y.
+        """
+        b = intercepts - self.origin[-1] + W @ self.origin[:-1]
+        squares = self.yy - 2 * W @ self.xy + (W @ self.xx * W).sum(1)
+        return (squares - 2 * b * (self.y - W @ self.x)) / self.n + b * b
+
     def means(self):
         """Means of the columns and of the target, in their own units.
 

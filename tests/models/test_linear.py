@@ -7,10 +7,24 @@ from scipy import sparse
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from companion.models import ElasticNet, Lasso, LinearRegression, Ridge
-from companion.selection import RidgeCV
+from companion.selection import ElasticNetCV, LassoCV, RidgeCV
 
-MODELS = [LinearRegression(), Ridge(), RidgeCV(), Lasso(), ElasticNet()]
-every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: type(model).__name__)
+MODELS = [
+    LinearRegression(),
+    Ridge(),
+    RidgeCV(),
+    Lasso(),
+    ElasticNet(),
+    LassoCV(),
+    ElasticNetCV(),
+]
+
+
+def each(models):
+    return pytest.mark.parametrize("model", models, ids=lambda model: type(model).__name__)
+
+
+every_model = each(MODELS)
 
 
 @parametrize_with_checks(MODELS)
@@ -43,7 +57,7 @@ def test_without_intercept_the_plane_passes_through_the_origin(model, design):
     assert_allclose(fit.predict(np.zeros((1, X.shape[1]))), 0, atol=1e-15)
 
 
-@every_model
+@each([model for model in MODELS if model._several_targets])
 def test_several_targets_are_several_fits(model, design):
     X, y = design
     # the same target twice over, so that RidgeCV chooses the same penalty for both
@@ -55,7 +69,7 @@ def test_several_targets_are_several_fits(model, design):
     assert_allclose(intercept, [single.intercept_, 1 - single.intercept_], rtol=1e-9)
 
 
-@pytest.mark.parametrize("model", [LinearRegression(), Ridge()], ids=lambda m: type(m).__name__)
+@each([LinearRegression(), Ridge(), Lasso(), ElasticNet()])
 def test_a_weight_of_two_is_a_row_twice(model, design):
     X, y = design
     counts = np.arange(len(y)) % 3
@@ -88,7 +102,7 @@ def test_unequal_lengths_are_refused_with_both_numbers(model, design):
         model.fit(X, y[:-1])
 
 
-@pytest.mark.parametrize("model", [LinearRegression(), Ridge()], ids=lambda m: type(m).__name__)
+@each([LinearRegression(), Ridge(), Lasso(), ElasticNet()])
 def test_one_case_and_one_constant_column_are_enough(model):
     fit = model.fit([[3.0]], [5.0])
     assert (fit.coef_, fit.intercept_) == (0, 5)
