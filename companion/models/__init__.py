@@ -1,9 +1,18 @@
 """Linear models with scikit-learn's names, parameters, scaling and manners."""
 
+from companion.models.ard import ARDRegression
 from companion.models.bayesian_ridge import BayesianRidge
 from companion.models.elastic_net import ElasticNet
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
 from companion.models.ridge import Ridge, kept_share
 
-__all__ = ["BayesianRidge", "ElasticNet", "Lasso", "LinearRegression", "Ridge", "kept_share"]
+__all__ = [
+    "ARDRegression",
+    "BayesianRidge",
+    "ElasticNet",
+    "Lasso",
+    "LinearRegression",
+    "Ridge",
+    "kept_share",
+]

@@ -28,8 +28,13 @@ def directions(X, y):
     beyond : float
         Squared length of the rest of y.
     """
+    n_larger = max(X.shape)
+    if len(X) > X.shape[1] + 1:
+        # Turning the cases into one another changes nothing here, and few rows are left.
+        R = np.linalg.qr(np.column_stack([X, y]), mode="r")
+        X, y = R[:, :-1], R[:, -1]
     U, s, Vt = np.linalg.svd(X, full_matrices=False)
-    seen = s > EPS * max(X.shape) * s[0]
+    seen = s > EPS * n_larger * s[0]
     U, s, V = U[:, seen], s[seen], Vt[seen].T
     along = U.T @ y
     rest = y - U @ along
