@@ -5,6 +5,7 @@ from companion.models.bayesian_ridge import BayesianRidge
 from companion.models.elastic_net import ElasticNet
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
+from companion.models.logistic import LogisticRegression
 from companion.models.ridge import Ridge, kept_share
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "ElasticNet",
     "Lasso",
     "LinearRegression",
+    "LogisticRegression",
     "Ridge",
     "kept_share",
 ]

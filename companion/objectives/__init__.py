@@ -1,5 +1,6 @@
 """What is minimised, on one scale: mean loss + lam * penalty, and its dual."""
 
+from companion.objectives.logistic_loss import LogisticLoss
 from companion.objectives.losses import SquaredLoss
 from companion.objectives.penalties import (
     L1,
@@ -15,6 +16,7 @@ __all__ = [
     "L2",
     "SCALES",
     "ElasticNet",
+    "LogisticLoss",
     "SquaredLoss",
     "smallest_lam_that_empties",
     "soft_threshold",

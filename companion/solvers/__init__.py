@@ -6,6 +6,7 @@ from companion.solvers.gap import duality_gap
 from companion.solvers.homotopy import coefs_at, homotopy
 from companion.solvers.path import elastic_net_path
 from companion.solvers.proximal_gradient import fista, ista
+from companion.solvers.proximal_newton import proximal_newton
 from companion.solvers.signs import settle, signs_path
 from companion.solvers.subgradient import subgradient
 from companion.solvers.trace import Trace
@@ -20,6 +21,7 @@ __all__ = [
     "fista",
     "homotopy",
     "ista",
+    "proximal_newton",
     "settle",
     "signs_path",
     "subgradient",

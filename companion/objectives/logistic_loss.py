@@ -1,0 +1,213 @@
+"""The logistic loss: a model's mean surprise at what happened, in nats.
+
+    value(w) = mean of  A(f_i) - y_i f_i,        f = Xw + b  with the best b always put in
+
+with A, the probabilities P = A' and the entropy A* of `softmax`.  Two classes: y is 0 or 1.  More:
+each y_i is a row of zeros with a one, and w has a column for each class.  The dual point is what
+the model believes less what happened, (P - y) / n; with an intercept it sums to 0: the model gets
+the share of each class right.
+"""
+
+from itertools import combinations_with_replacement
+
+import numpy as np
+
+from companion.objectives.softmax import balance, log_partition, negative_entropy, probabilities
+
+ROUNDING = 1e-9  # by how much a belief may lie outside [0, 1] and still be one
+
+
+class LogisticLoss:
+    """The mean log-loss of a linear model, binary or multinomial.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_features)
+    y : array, shape (n_samples,) or (n_samples, n_classes)
+        The probability of class 1, as a rule 0 or 1; or of each class, in rows that sum to 1.
+    fit_intercept : bool, default True
+        Whether scores may be shifted by an unpenalised b, one for each column of w; else b = 0.
+    weights : array, shape (n_samples,), optional
+        How much each case counts in the mean, > 0.
+
+    Attributes
+    ----------
+    X, y : arrays
+        Copies, X centred if there is an intercept.
+    weights : array, shape (n_samples,)
+        Summing to 1.
+    n_features : int, or tuple (n_features, n_classes)
+        The shape of w.
+
+    Raises
+    ------
+    ValueError
+        If X and y do not fit together, X has missing or infinite values, y holds no probabilities,
+        or a class never or always happens and there is an intercept: the best b would be infinite.
+    """
+
+    def __init__(self, X, y, fit_intercept=True, weights=None):
+        X, y = np.array(X, float), np.array(y, float)
+        if X.ndim != 2 or y.ndim not in (1, 2) or len(y) != len(X) or len(y) == 0:
+            raise ValueError(f"need X (n, p) and y (n,) or (n, K), got {X.shape} and {y.shape}")
+        if not np.isfinite(X).all():
+            raise ValueError("need finite X, got missing or infinite values")
+        if not (np.all((y >= 0) & (y <= 1)) and (y.ndim == 1 or np.allclose(y.sum(axis=1), 1))):
+            raise ValueError("need y between 0 and 1, of several classes in rows that sum to 1")
+        self.weights = np.full(len(y), 1 / len(y)) if weights is None else weights / weights.sum()
+        self.share = self.weights @ y
+        if fit_intercept and not np.all((self.share > 0) & (self.share < 1)):
+            raise ValueError(f"need at least two classes that happen, got shares {self.share}")
+        self.mean = self.weights @ X * fit_intercept
+        self.X, self.y, self.fit_intercept = X - self.mean, y, fit_intercept
+        self.n_features = X.shape[1:] + y.shape[1:] if y.ndim == 2 else X.shape[1]
+        self._last, self._b = np.full(self.n_features, np.nan), np.zeros(y.shape[1:])
+
+    def _at(self, w):
+        """Scores and probabilities, remembered: a solver and its certificate ask for the same w."""
+        if not np.array_equal(w, self._last):
+            used = w.reshape(len(w), -1).any(axis=1)
+            F = self.X @ w if used.all() else self.X[:, used] @ w[used]
+            if self.fit_intercept:
+                self._b, self._P = balance(F, self.weights, self.share, self._b)
+            else:
+                self._P = probabilities(F)
+            self._last, self._F = w.copy(), F + self._b
+        return self._F, self._P
+
+    def intercept(self, w):
+        """The best b at w, for columns that are not centred.
+
+        Parameters
+        ----------
+        w : array, shape (n_features,) or (n_features, n_classes)
+
+        Returns
+        -------
+        b : float or array, shape (n_classes,)
+        """
+        self._at(w)
+        return self._b - self.mean @ w
+
+    def value(self, w):
+        """The loss at w.
+
+        Parameters
+        ----------
+        w : array, shape (n_features,) or (n_features, n_classes)
+
+        Returns
+        -------
+        value : float
+            In nats, ≥ 0.
+        """
+        F, _ = self._at(w)
+        happened = self.y * F if F.ndim == 1 else (self.y * F).sum(axis=1)
+        return float(self.weights @ (log_partition(F) - happened))
+
+    def gradient(self, w):
+        """The derivative with respect to w.
+
+        Parameters
+        ----------
+        w : array, shape (n_features,) or (n_features, n_classes)
+
+        Returns
+        -------
+        gradient : array, the shape of w
+        """
+        return self.pull(self.dual(w))
+
+    def hessian(self, w, A):
+        """Second derivatives with respect to some coefficients, the best b following them.
+
+        Parameters
+        ----------
+        w : array, shape (n_features,) or (n_features, n_classes)
+        A : array of int, shape (n_active,)
+            Their places in `w.ravel("F")`, class after class, increasing.
+
+        Returns
+        -------
+        H : array, shape (n_active, n_active)
+        """
+        _, P = self._at(w)
+        P, p = P.reshape(len(P), -1), len(w)
+        classes = range(P.shape[1])
+        # b is one more coefficient for each class, with a column of ones, ...
+        level = np.ones((len(P), int(self.fit_intercept)))
+        columns = [np.hstack([self.X[:, A[A // p == k] % p], level]) for k in classes]
+        ends = np.cumsum([0] + [Z.shape[1] for Z in columns])
+        H = np.empty((ends[-1], ends[-1]))
+        for k, m in combinations_with_replacement(classes, 2):
+            # Every two classes weigh the cases anew.
+            curvature = self.weights * P[:, k] * ((k == m) - P[:, m])
+            block = (curvature[:, None] * columns[k]).T @ columns[m]
+            H[ends[k] : ends[k + 1], ends[m] : ends[m + 1]] = block
+            H[ends[m] : ends[m + 1], ends[k] : ends[k + 1]] = block.T
+        if not self.fit_intercept:
+            return H
+        b = ends[1:] - 1  # ... and is then solved for.
+        w = np.delete(np.arange(len(H)), b)
+        across = H[np.ix_(w, b)]
+        return H[np.ix_(w, w)] - across @ np.linalg.pinv(H[np.ix_(b, b)], hermitian=True) @ across.T
+
+    def curvature(self):
+        """A bound on all eigenvalues of all Hessians: no gradient changes faster.
+
+        Returns
+        -------
+        curvature : float
+            A Lipschitz constant of the gradient.
+        """
+        steepest = np.linalg.norm(np.sqrt(self.weights)[:, None] * self.X, 2) ** 2
+        return float(steepest) / (4 if self.y.ndim == 1 else 2)
+
+    def dual(self, w):
+        """The derivative with respect to the scores: belief less truth, per observation.
+
+        Parameters
+        ----------
+        w : array, shape (n_features,) or (n_features, n_classes)
+
+        Returns
+        -------
+        u : array, the shape of y
+            Sums to 0 over the observations if there is an intercept.
+        """
+        return (self.weights * (self._at(w)[1] - self.y).T).T
+
+    def pull(self, u):
+        """What a dual point asks of each coefficient: X'u.
+
+        Parameters
+        ----------
+        u : array, the shape of y
+
+        Returns
+        -------
+        pull : array, the shape of w
+        """
+        return self.X.T @ u
+
+    def conjugate(self, u):
+        """The largest value of  w · pull(u) - value(w)  that any scores could give.
+
+        It is the negative entropy of the beliefs  y + n u  (Fenchel, 1949; Jaakkola and Haussler,
+        1999).
+
+        Parameters
+        ----------
+        u : array, the shape of y
+            With an intercept: summing to 0.
+
+        Returns
+        -------
+        conjugate : float
+            Infinite where y + n u are no probabilities.
+        """
+        belief = self.y + (u.T / self.weights).T
+        inside = np.clip(belief, 0, 1)
+        if np.abs(belief - inside).max() > ROUNDING:
+            return np.inf
+        return float(self.weights @ negative_entropy(inside))

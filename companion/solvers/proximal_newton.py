@@ -1,0 +1,137 @@
+"""Proximal Newton: near w the loss is a parabola, and parabolas we can minimise exactly.
+
+    v ← argmin  g'(v - w) + (v - w)'H(v - w)/2 + penalty(v),     g gradient and H Hessian at w
+    w ← w + t (v - w),     t = 1, halved while the objective does not fall enough
+
+For the logistic loss this is least squares reweighted again and again.  Only a working set enters
+the parabola: coefficients that are not zero, and zeros that the gradient pulls on hardest.  So H
+stays small where there are more features than cases.
+"""
+
+import numpy as np
+
+from companion.objectives.logistic_loss import LogisticLoss
+from companion.objectives.penalties import L2
+from companion.solvers.active_set import newton
+from companion.solvers.normal_equations import NormalEquations
+from companion.solvers.prediction import active_set_path
+from companion.solvers.trace import Trace
+
+START = 100  # size of the first working set; later ones may be twice the number of non-zeros
+CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
+HALVINGS = 40
+ROUNDING = 1e-15  # by which an objective may rise, relatively
+ENOUGH = 1e-4  # share of the promised fall that a step must keep
+BREATH = 1e-10  # a penalty lost in rounding, where none is wanted
+
+
+def working_set(w, g, l1):
+    """The coefficients that may move in the next step.
+
+    Parameters
+    ----------
+    w, g : arrays, shape (n_coefs,)
+        Coefficients and gradient.
+    l1 : float
+
+    Returns
+    -------
+    A : array of int
+        Increasing.
+    """
+    if l1 == 0:
+        return np.arange(len(w))
+    urgency = np.where(w != 0, np.inf, np.abs(g))
+    size = max(START, 2 * np.count_nonzero(w))
+    A = (urgency > CLOSE * l1).nonzero()[0]
+    return A if len(A) <= size else np.sort(A[np.argsort(-urgency[A])[:size]])
+
+
+def minimise_parabola(H, q, l1, l2, w):
+    """The smallest  v'Hv/2 - q'v + l1 |v|_1 + l2 |v|²/2.
+
+    Parameters
+    ----------
+    H : array, shape (n_coefs, n_coefs)
+    q : array, shape (n_coefs,)
+    l1, l2 : float
+    w : array, shape (n_coefs,)
+        A guess, for its signs.
+
+    Returns
+    -------
+    v : array, shape (n_coefs,)
+    """
+    equations = NormalEquations(H)
+    if l1 == 0:
+        return equations.solve(np.arange(len(q)), q[None], l2)[0]
+    pull = q - H @ w
+    s = np.where(w != 0, np.sign(w), np.sign(pull) * (np.abs(pull) > l1))
+    V = newton(equations, q, np.array([[l1]]), np.array([[l2]]), s)[0]
+    if len(V) == 0:  # a guess too bad: come from the largest penalty, step by step
+        V = active_set_path(H, q, np.array([l1]), l2 / l1)[0]
+    return V[0]
+
+
+def _steps(loss, penalty, tol, max_iter):
+    w = np.zeros(loss.n_features)
+    trace = Trace(loss, penalty, tol, max_iter)
+    while not trace.done(w):
+        flat, g = w.ravel("F"), loss.gradient(w).ravel("F")
+        A = working_set(flat, g, penalty.l1)
+        H = loss.hessian(w, A)
+        v = minimise_parabola(H, H @ flat[A] - g[A], penalty.l1, penalty.l2, flat[A])
+        step = np.zeros(flat.shape)
+        step[A] = v - flat[A]
+        if w.ndim == 2 and penalty.l1 == 0:
+            # To give all classes the same weights is to give none; a round penalty prefers none.
+            step -= np.tile(step.reshape(w.shape, order="F").mean(axis=1), w.shape[1])
+        promised = g @ step + penalty.value(v) - penalty.value(flat)
+        step = step.reshape(w.shape, order="F")
+        for t in 0.5 ** np.arange(HALVINGS):
+            trial = w + t * step
+            value = loss.value(trial) + penalty.value(trial)
+            if value <= trace.objective[-1] * (1 + ROUNDING) + ENOUGH * t * promised:
+                w = trial
+                break
+    return w, trace
+
+
+def proximal_newton(loss, penalty, *, tol=1e-6, max_iter=100):
+    """Newton's method with a penalty (Lee, Sun and Saunders, 2014).
+
+    Parameters
+    ----------
+    loss : LogisticLoss
+    penalty : L1, L2 or ElasticNet
+        Without strength: the shortest w is sought. Where classes can be separated the loss has no
+        minimum, and w is one at which the loss is nearly zero.
+    tol : float, default 1e-6
+        Duality gap to reach, as a share of the objective at w = 0.
+    max_iter : int, default 100
+
+    Returns
+    -------
+    w : array, shape (n_features,) or (n_features, n_classes)
+    trace : Trace
+        The objective in it never rises.
+
+    Raises
+    ------
+    TypeError
+        If the loss is not logistic.
+    """
+    if not isinstance(loss, LogisticLoss):
+        raise TypeError(f"need a LogisticLoss, got {type(loss).__name__}")
+    free = penalty.l1 == penalty.l2 == 0
+    if free or (penalty.l1 == 0 and loss.X.shape[1] > len(loss.X)):
+        # A round penalty leaves w in the span of the rows: as many coefficients as cases will do.
+        U, s, Vt = np.linalg.svd(loss.X, full_matrices=False)
+        real = s > np.finfo(float).eps * max(loss.X.shape) * s.max(initial=0)
+        unit = np.sqrt(len(loss.X)) / s[real] if free else 1.0  # free: any scale, so the best one
+        rotated = LogisticLoss(
+            U[:, real] * s[real] * unit, loss.y, loss.fit_intercept, loss.weights
+        )
+        a, trace = _steps(rotated, L2(BREATH) if free else penalty, tol, max_iter)
+        return (Vt[real].T * unit) @ a, trace
+    return _steps(loss, penalty, tol, max_iter)
