@@ -53,8 +53,10 @@ def admm(loss, penalty, *, tol=1e-6, max_iter=100_000):
         before, z = z, penalty.prox(w + u, 1 / rho)
         u = u + w - z
         if len(trace.gap) <= SETTLED:
-            # A large rho presses the copies together, a small one lets them move: balance both.
-            apart, moved = np.linalg.norm(w - z), rho * np.linalg.norm(z - before)
+            # A large rho presses the copies together, a small one lets them move: balance both,
+            # each relative to its size (Wohlberg, 2017), or the units of X would decide.
+            apart = np.linalg.norm(w - z) * np.linalg.norm(u)
+            moved = np.linalg.norm(z - before) * np.linalg.norm(w)
             change = 2.0 if apart > 10 * moved else 0.5 if moved > 10 * apart else 1.0
             rho, u = rho * change, u / change
     return z, trace

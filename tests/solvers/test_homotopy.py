@@ -1,5 +1,6 @@
 """The homotopy: scikit-learn's knots, a certificate between them, and an honest end."""
 
+import importlib
 import warnings
 
 import numpy as np
@@ -41,6 +42,7 @@ def test_agrees_on_diabetes_where_a_feature_leaves_and_comes_back():
     assert np.sum(np.diff(hdl) == -1) == 1
     assert np.sum(np.diff(hdl) == 1) == 2
     assert trace.nonzeros == [np.sum(w != 0) for w in coefs]
+    assert np.min(np.abs(coefs[coefs != 0])) > 1e-3  # a coefficient that left is zero, not rounding
 
 
 def test_is_certified_at_the_knots_and_between_them(design):
@@ -121,6 +123,23 @@ def test_ties_and_collinear_columns_end_in_a_certified_path_or_a_warning(case):
     assert all(issubclass(w.category, ConvergenceWarning) for w in told)
     if knots[0] > 0:
         assert largest_gap(loss, knots, coefs) < 1e-9  # what the homotopy demands of its knots
+
+
+def test_the_units_of_a_column_do_not_cost_it_its_digits():
+    knots, _, _ = homotopy(SquaredLoss(*hard_cases()["all scales"]), lam_min=1e-3)
+    assert knots[-1] == 1e-3  # of 1e5 in the beginning, and of a column of 1e-6
+
+
+def test_going_round_in_circles_is_noticed(design, monkeypatch):
+    # thousands of problems full of ties did not make it do so: let one feature come and go for ever
+    loss = SquaredLoss(*design)
+    pulls = np.abs(loss.gradient(np.zeros(loss.n_features)))
+    ends = np.where(pulls == pulls.max(), pulls, 0)
+    module = importlib.import_module("companion.solvers.homotopy")
+    monkeypatch.setattr(module, "turning_points", lambda *line: ends)
+    with pytest.warns(ConvergenceWarning, match="certified down to"):
+        knots, _, _ = homotopy(loss)
+    assert len(knots) < 5
 
 
 def test_too_few_knots_are_told_and_the_others_stay_right(design):
