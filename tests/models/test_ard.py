@@ -27,7 +27,7 @@ def agree(ours, theirs, X, y):
     # a precision on its way out divides by the square of a vanishing weight
     assert_allclose(1 / ours.lambda_, 1 / theirs.lambda_, rtol=1e-4)
     told = [model.predict(X + 1, return_std=True) for model in (ours, theirs)]
-    assert_allclose(*told, rtol=1e-7)
+    assert_allclose(*told, rtol=1e-6)  # a step of 1 in every column adds up all differences
 
 
 @pytest.mark.parametrize(
