@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from companion.objectives import L1, ElasticNet, SquaredLoss, smallest_lam_that_empties
+from companion.objectives import (
+    L1,
+    ElasticNet,
+    LogisticLoss,
+    SquaredLoss,
+    smallest_lam_that_empties,
+)
 from companion.solvers import coordinate_descent, fista, ista
 
 
@@ -43,6 +49,17 @@ def test_what_is_missing_stays_below_the_rate_of_the_theory(design, solver, powe
 def test_momentum_needs_fewer_steps(design):
     steps = [len(solver(*lasso(design))[1].gap) for solver in (ista, fista)]
     assert 2 * steps[1] < steps[0]
+
+
+@pytest.mark.parametrize("n_classes", [2, 3])
+def test_needs_of_a_loss_only_its_gradient(design, n_classes):
+    X, y = design
+    labels = np.digitize(y, np.quantile(y, np.arange(1, n_classes) / n_classes))
+    loss = LogisticLoss(X, labels if n_classes == 2 else np.eye(3)[labels])
+    penalty = L1(0.3 * smallest_lam_that_empties(loss))
+    ways = [solver(loss, penalty, tol=1e-8)[1] for solver in (ista, fista)]
+    assert all(trace.gap[-1] <= trace.small_enough for trace in ways)
+    assert_allclose(ways[0].objective[-1], ways[1].objective[-1], rtol=1e-7)  # the gap
 
 
 def test_without_a_penalty_one_step_of_ista_is_one_of_gradient_descent(design):
