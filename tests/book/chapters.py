@@ -7,7 +7,7 @@ import nbformat
 
 BOOK = Path(__file__).parents[2] / "book"
 NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
-CHAPTERS = [path for path in NOTEBOOKS if path.stem != "intro"]
+CHAPTERS = [path for path in NOTEBOOKS if path.stem not in ("intro", "how_fast")]
 
 
 def cells(path):
