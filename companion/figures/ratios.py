@@ -25,6 +25,7 @@ def plot_ratios(ratios, problems, ax=None):
     """
     ax = ax or plt.gca()
     rows = np.arange(len(problems))
+    losses = np.zeros(len(problems), int)
     ax.axvline(1, color="0.25", linewidth=1.2)
     for (name, values), (colour, marker) in zip(ratios.items(), LOOKS, strict=False):
         values = np.asarray(values, float)
@@ -32,16 +33,19 @@ def plot_ratios(ratios, problems, ax=None):
         ax.plot(values[~lost], rows[~lost], marker, color=colour, label=name)
         ax.plot(values[lost], rows[lost], marker, color=colour, fillstyle="none")
         for value, row in zip(values[lost], rows[lost], strict=True):
+            below = losses[row] % 2  # by turns above and below, so that neighbours stay legible
+            losses[row] += 1
             ax.annotate(
                 f"{value:.2g}",
                 (value, row),
-                xytext=(0, 5),
+                xytext=(0, -5 if below else 5),
                 textcoords="offset points",
                 ha="center",
+                va="top" if below else "bottom",
                 fontsize=7.5,
             )
-    ax.set(xscale="log", xlabel="their time / our time", ylabel="problem", yticks=rows)
-    ax.set_yticklabels(problems)
-    ax.invert_yaxis()
+    ax.set(xscale="log", xlabel="their time / our time", ylabel="problem")
+    ax.set(yticks=rows, yticklabels=problems, ylim=(len(problems) - 0.5, -0.5))
+    ax.xaxis.set_major_formatter("{x:g}")
     ax.grid(axis="y", visible=False)
     return ax
