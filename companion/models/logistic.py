@@ -113,11 +113,11 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
                 self.class_weight, classes=self.classes_, y=y, sample_weight=counts
             )
             counts = counts * by_class[which]
+        happened = np.bincount(which, counts)
+        if len(happened) < 2 or happened.min() == 0:
+            found = f"{np.count_nonzero(happened)} class(es) of weight > 0 among {self.classes_}"
+            raise ValueError(f"need at least 2 classes, each with cases that count, got {found}")
         used = counts > 0
-        if len(np.unique(which[used])) < 2:
-            raise ValueError(
-                f"need cases of at least 2 classes, got only {self.classes_[which[used]][:1]} "
-            )
         lam = 1 / (self.C * counts.sum())
         Y = which if len(self.classes_) == 2 else np.eye(len(self.classes_))[which]
         loss = LogisticLoss(X[used], Y[used], self.fit_intercept, counts[used])

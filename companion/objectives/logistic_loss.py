@@ -12,7 +12,13 @@ from itertools import combinations_with_replacement
 
 import numpy as np
 
-from companion.objectives.softmax import balance, log_partition, negative_entropy, probabilities
+from companion.objectives.softmax import (
+    balance,
+    log_partition,
+    negative_entropy,
+    probabilities,
+    spread,
+)
 
 ROUNDING = 1e-9  # by how much a belief may lie outside [0, 1] and still be one
 
@@ -57,7 +63,7 @@ class LogisticLoss:
         self.weights = np.full(len(y), 1 / len(y)) if weights is None else weights / weights.sum()
         self.share = self.weights @ y
         if fit_intercept and not np.all((self.share > 0) & (self.share < 1)):
-            raise ValueError(f"need at least two classes that happen, got shares {self.share}")
+            raise ValueError(f"need every class to happen, and not always, got shares {self.share}")
         self.mean = self.weights @ X * fit_intercept
         self.X, self.y, self.fit_intercept = X - self.mean, y, fit_intercept
         self.n_features = X.shape[1:] + y.shape[1:] if y.ndim == 2 else X.shape[1]
@@ -132,6 +138,7 @@ class LogisticLoss:
         H : array, shape (n_active, n_active)
         """
         _, P = self._at(w)
+        of_b = spread(P, self.weights)
         P, p = P.reshape(len(P), -1), len(w)
         classes = range(P.shape[1])
         # b is one more coefficient for each class, with a column of ones, ...
@@ -150,7 +157,7 @@ class LogisticLoss:
         b = ends[1:] - 1  # ... and is then solved for.
         w = np.delete(np.arange(len(H)), b)
         across = H[np.ix_(w, b)]
-        return H[np.ix_(w, w)] - across @ np.linalg.pinv(H[np.ix_(b, b)], hermitian=True) @ across.T
+        return H[np.ix_(w, w)] - across @ np.linalg.solve(of_b, across.T)
 
     def curvature(self):
         """A bound on all eigenvalues of all Hessians: no gradient changes faster.

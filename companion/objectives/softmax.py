@@ -12,7 +12,7 @@ The derivative is the probability, the conjugate the negative entropy of a belie
 import numpy as np
 from scipy.special import expit, xlogy
 
-BALANCED = 1e-15  # by how much a mean probability may miss the share of its class
+BALANCED = 1e-15  # what a mean probability may miss of its class's share, by rounding of the scores
 ROUNDS = 200  # of `balance`; four are enough as a rule
 NOTHING = 1e-30  # a slope for scores so large that all probabilities are 0 or 1
 
@@ -71,7 +71,10 @@ def negative_entropy(P):
 
 
 def spread(P, weights):
-    """How far a common shift of the scores moves the mean probabilities: their derivative.
+    """How a common shift of the scores moves the mean probabilities: their derivative.
+
+    If all classes rise alike nothing moves; to that direction a slope is lent, so that equations
+    which do not ask for it can be solved.
 
     Parameters
     ----------
@@ -85,10 +88,12 @@ def spread(P, weights):
     spread : array, shape (1, 1) or (n_classes, n_classes)
     """
     if P.ndim == 1:
-        return np.array([[weights @ (P * (1 - P))]])
+        return np.array([[weights @ (P * (1 - P)) + NOTHING]])
     shared = (weights[:, None] * P).T @ P
     np.fill_diagonal(shared, 0)  # p (1 - p) is what p shares with the others, without rounding
-    return np.diag(shared.sum(axis=1)) - shared
+    spread = np.diag(shared.sum(axis=1)) - shared
+    lent = spread.trace() + NOTHING
+    return spread + lent + 1e-15 * lent * np.eye(len(spread))
 
 
 def balance(F, weights, share, b):
@@ -114,17 +119,13 @@ def balance(F, weights, share, b):
     P : array, the shape of F
         The probabilities there.
     """
-    longest, step = 1.0, np.zeros(np.size(b))
+    longest, step, rounding = 1.0, np.zeros(np.size(b)), BALANCED * max(1, np.abs(F).max())
     for _ in range(ROUNDS):
         P = probabilities(F + b)
         miss = np.atleast_1d(share - weights @ P)
-        if np.abs(miss).max() <= BALANCED:
+        if np.abs(miss).max() <= rounding:
             break
-        slope = spread(P, weights)
-        slope += (NOTHING + 1e-15 * slope.trace()) * np.eye(len(miss))
-        if F.ndim == 2:  # all classes alike: moves nothing, and is asked for nothing
-            slope += slope.trace()
-        before, step = step, np.linalg.solve(slope, miss)
+        before, step = step, np.linalg.solve(spread(P, weights), miss)
         longest = 2 * longest if step @ before > 0 else 1.0
         step *= min(1, longest / np.abs(step).max())
         b = b + step.reshape(np.shape(b))

@@ -22,7 +22,7 @@ CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
 HALVINGS = 40
 ROUNDING = 1e-15  # by which an objective may rise, relatively
 ENOUGH = 1e-4  # share of the promised fall that a step must keep
-BREATH = 1e-10  # a penalty lost in rounding, where none is wanted
+BREATH = 1e-12  # a penalty lost in rounding, where none is wanted
 
 
 def working_set(w, g, l1):
@@ -91,7 +91,7 @@ def _steps(loss, penalty, tol, max_iter):
         for t in 0.5 ** np.arange(HALVINGS):
             trial = w + t * step
             value = loss.value(trial) + penalty.value(trial)
-            if value <= trace.objective[-1] * (1 + ROUNDING) + ENOUGH * t * promised:
+            if value <= trace.objective[-1] * (1 + ROUNDING) + ENOUGH * t * min(promised, 0):
                 w = trial
                 break
     return w, trace
