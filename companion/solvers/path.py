@@ -155,10 +155,11 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True,
         path = moments_path(moments, lams, l1_ratio, max_iter)
     else:
         path = rows_path(partial(screened_path, max_iter=max_iter), *rows)
-    lost = path.gaps > CERTIFIED * path.null
-    if lost.any():  # a penalty too small for its corners to be told from rounding
+    # No penalty, or one too small for its corners to be told from rounding.
+    lost = (path.gaps > CERTIFIED * path.null) | (lams == 0)
+    if lost.any():
         smooth = rows_path(smooth_path, *rows)
-        better = smooth.gaps < path.gaps
+        better = lost & ((smooth.gaps < path.gaps) | (lams == 0))
         path.coefs[better], path.intercepts[better], path.gaps[better] = (
             smooth.coefs[better],
             smooth.intercepts[better],
