@@ -12,7 +12,8 @@ The derivative is the probability, the conjugate the negative entropy of a belie
 import numpy as np
 from scipy.special import expit, xlogy
 
-BALANCED = 1e-15  # what a mean probability may miss of its class's share, by rounding of the scores
+BALANCED = 1e-16  # what a mean probability may miss of its class's share
+NEARLY = 1e-9  # ... or this, once Newton's steps no longer halve it: the rounding of the scores
 ROUNDS = 200  # of `balance`; four are enough as a rule
 NOTHING = 1e-30  # a slope for scores so large that all probabilities are 0 or 1
 
@@ -119,11 +120,12 @@ def balance(F, weights, share, b):
     P : array, the shape of F
         The probabilities there.
     """
-    longest, step, rounding = 1.0, np.zeros(np.size(b)), BALANCED * max(1, np.abs(F).max())
+    longest, step, most = 1.0, np.zeros(np.size(b)), np.inf
     for _ in range(ROUNDS):
         P = probabilities(F + b)
         miss = np.atleast_1d(share - weights @ P)
-        if np.abs(miss).max() <= rounding:
+        before, most = most, np.abs(miss).max()
+        if most <= BALANCED or before / 2 < most < NEARLY:
             break
         before, step = step, np.linalg.solve(spread(P, weights), miss)
         longest = 2 * longest if step @ before > 0 else 1.0

@@ -19,8 +19,9 @@ from companion.solvers.trace import Trace
 
 START = 100  # size of the first working set; later ones may be twice the number of non-zeros
 CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
+EPS = np.finfo(float).eps
 HALVINGS = 40
-ROUNDING = 1e-15  # by which an objective may rise, relatively
+ROUNDING = 1e-13  # of a gap, relative to the objective: no less can be asked for
 ENOUGH = 1e-4  # share of the promised fall that a step must keep
 BREATH = 1e-12  # a penalty lost in rounding, where none is wanted
 
@@ -75,7 +76,7 @@ def minimise_parabola(H, q, l1, l2, w):
 
 def _steps(loss, penalty, tol, max_iter):
     w = np.zeros(loss.n_features)
-    trace = Trace(loss, penalty, tol, max_iter)
+    trace = Trace(loss, penalty, max(tol, ROUNDING), max_iter)
     while not trace.done(w):
         flat, g = w.ravel("F"), loss.gradient(w).ravel("F")
         A = working_set(flat, g, penalty.l1)
@@ -91,7 +92,7 @@ def _steps(loss, penalty, tol, max_iter):
         for t in 0.5 ** np.arange(HALVINGS):
             trial = w + t * step
             value = loss.value(trial) + penalty.value(trial)
-            if value <= trace.objective[-1] * (1 + ROUNDING) + ENOUGH * t * min(promised, 0):
+            if value <= trace.objective[-1] * (1 + EPS) + ENOUGH * t * min(promised, 0):
                 w = trial
                 break
     return w, trace
@@ -127,7 +128,7 @@ def proximal_newton(loss, penalty, *, tol=1e-6, max_iter=100):
     if free or (penalty.l1 == 0 and loss.X.shape[1] > len(loss.X)):
         # A round penalty leaves w in the span of the rows: as many coefficients as cases will do.
         U, s, Vt = np.linalg.svd(loss.X, full_matrices=False)
-        real = s > np.finfo(float).eps * max(loss.X.shape) * s.max(initial=0)
+        real = s > EPS * max(loss.X.shape) * s.max(initial=0)
         unit = np.sqrt(len(loss.X)) / s[real] if free else 1.0  # free: any scale, so the best one
         rotated = LogisticLoss(
             U[:, real] * s[real] * unit, loss.y, loss.fit_intercept, loss.weights
