@@ -16,11 +16,10 @@ import numpy as np
 from sklearn.utils._param_validation import Interval
 from sklearn.utils.validation import validate_data
 
-from companion.models.directions import EPS, directions, quick_directions, rounding
+from companion.models.directions import EPS, TRUSTED, directions, quick_directions
 from companion.models.linear import LinearModel
 
 NOT_NEGATIVE = Interval(Real, 0, None, closed="left")
-TRUSTED = 1e-9  # relative rounding error up to which the quick directions will do
 
 
 class BayesianRidge(LinearModel):
@@ -119,22 +118,21 @@ class BayesianRidge(LinearModel):
 
     def _learn(self, X, Y, counts):
         n = len(X) if counts is None else counts.sum()
-        X, Y, self.X_offset_, y_mean = self._centre(X, Y, counts)
         mean = np.average(Y[:, 0], weights=counts)
         variance = np.average((Y[:, 0] - mean) ** 2, weights=counts)
-        if counts is not None:
-            X, Y = (np.sqrt(counts)[:, None] * Z for Z in (X, Y))
+        X, Y, self.X_offset_, y_mean = self._centre(X, Y, counts)
         self.X_scale_ = np.ones(X.shape[1])
-        for rotate in (quick_directions, directions):
-            seen = rotate(X, Y[:, 0])
-            along, error = self._maximise_evidence(*seen, n, variance)
-            full = len(seen[0]) == min(X.shape)
-            if rounding(seen, full, self.lambda_ / self.alpha_, error + 2 * self.alpha_2) < TRUSTED:
-                break
-        w = seen[1] @ along
+        *seen, blur = quick_directions(X, Y)
+        w, error = self._maximise_evidence(seen, n, variance)
+        uncertain = EPS * np.sum(Y**2) / max(error + 2 * self.alpha_2, EPS)
+        if max(blur(self.lambda_ / self.alpha_), uncertain) > TRUSTED:
+            w, _ = self._maximise_evidence(directions(X, Y), n, variance)
+        w = self._V @ w
         return w[:, None], y_mean - self.X_offset_ @ w
 
-    def _maximise_evidence(self, s, V, along, beyond, n, variance):
+    def _maximise_evidence(self, seen, n, variance):
+        s, V, along, beyond = seen
+        along, beyond = along[:, 0], beyond[0]
         alpha = 1 / (variance + EPS) if self.alpha_init is None else self.alpha_init
         lam = 1.0 if self.lambda_init is None else self.lambda_init
         e, plain, scores = s**2, along / s, []

@@ -1,21 +1,22 @@
 """The data as the principal directions of X see them.
 
-With `X = U diag(s) V'` a penalty on |w|² acts on each direction alone: of what y has along it,
-`U'y`, a share is kept; what y has beyond them all, no weights can reach.
+With `X = U diag(s) V'` a penalty on |w|² acts on each direction alone: of what Y has along it,
+`U'Y`, a share is kept; what Y has beyond them all, no weights can reach.
 """
 
 import numpy as np
 
 EPS = np.finfo(float).eps
+TRUSTED = 1e-9  # relative rounding error up to which the quick directions will do
 
 
-def directions(X, y):
+def directions(X, Y):
     """Centred data, rotated: by the singular values of X.
 
     Parameters
     ----------
     X : array, shape (n_samples, n_features)
-    y : array, shape (n_samples,)
+    Y : array, shape (n_samples, n_targets)
 
     Returns
     -------
@@ -23,69 +24,50 @@ def directions(X, y):
         Singular values above rounding, largest first; at most min(n_samples, n_features) of them.
     V : array, shape (n_features, n_directions)
         Right singular vectors.
-    along : array, shape (n_directions,)
-        Components of y along the left singular vectors.
-    beyond : float
-        Squared length of the rest of y.
+    along : array, shape (n_directions, n_targets)
+        Components of Y along the left singular vectors.
+    beyond : array, shape (n_targets,)
+        Squared length of the rest of Y.
     """
-    n_larger = max(X.shape)
-    if len(X) > X.shape[1] + 1:
-        # Turning the cases into one another changes nothing here, and few rows are left.
-        R = np.linalg.qr(np.column_stack([X, y]), mode="r")
-        X, y = R[:, :-1], R[:, -1]
+    n, p = X.shape
+    if n > p + Y.shape[1]:
+        # Rotating the cases into one another changes nothing here, and leaves few of them.
+        X, Y = np.split(np.linalg.qr(np.hstack([X, Y]), mode="r"), [p], axis=1)
     U, s, Vt = np.linalg.svd(X, full_matrices=False)
-    seen = s > EPS * n_larger * s[0]
-    U, s, V = U[:, seen], s[seen], Vt[seen].T
-    along = U.T @ y
-    rest = y - U @ along
-    return s, V, along, rest @ rest
+    seen = s > EPS * max(n, p) * s[0]
+    along = U[:, seen].T @ Y
+    beyond = np.sum((Y - U[:, seen] @ along) ** 2, axis=0)
+    return s[seen], Vt[seen].T, along, beyond
 
 
-def quick_directions(X, y):
+def quick_directions(X, Y):
     """The same by the eigenvectors of X'X or XX', whichever is smaller: several times as quick.
 
-    Squaring X blurs every s² by about `EPS * s[0]²`, so small singular values lose digits; and
-    `beyond`, by subtraction, is uncertain by `EPS * |y|²`.
+    Squaring X blurs every s² by about EPS * s[0]², and `beyond` is a difference of squares.
 
     Parameters
     ----------
     X : array, shape (n_samples, n_features)
-    y : array, shape (n_samples,)
+    Y : array, shape (n_samples, n_targets)
 
     Returns
     -------
     s, V, along, beyond : as from `directions`
+    blur : function
+        `blur(penalty)` is the relative rounding error, roughly, in a ridge fit.
     """
     n, p = X.shape
-    e, Q = np.linalg.eigh(X.T @ X if p <= n else X @ X.T)
+    G = X.T @ X if p <= n else X @ X.T
+    e, Q = np.linalg.eigh(G)
     first = np.searchsorted(e, EPS * max(n, p) * e[-1], side="right")
     s, Q = np.sqrt(e[first:][::-1]), Q[:, first:][:, ::-1]
-    V, along = (Q, Q.T @ (X.T @ y) / s) if p <= n else (X.T @ (Q / s), Q.T @ y)
-    return s, V, along, max(y @ y - along @ along, 0.0)
+    V, along = (Q, Q.T @ (X.T @ Y) / s[:, None]) if p <= n else (X.T @ (Q / s), Q.T @ Y)
+    beyond = np.maximum(np.sum(Y**2, axis=0) - np.sum(along**2, axis=0), 0)
 
+    def blur(penalty):
+        # Beside columns that never move, a direction not seen may be one that drowned.
+        all_seen = len(s) == np.count_nonzero(G.diagonal())
+        smallest = penalty + (s[-1] ** 2 if len(s) and all_seen else 0)
+        return EPS * e[-1] / smallest if smallest > 0 else np.inf
 
-def rounding(seen, full_rank, penalty, error):
-    """Relative rounding error that `quick_directions` brings into a ridge fit, roughly.
-
-    Parameters
-    ----------
-    seen : tuple
-        What `quick_directions` returned.
-    full_rank : bool
-        Whether every direction there can be was seen.
-    penalty : float
-        Added to every s².
-    error : float
-        Squared length of the fit's residual.
-
-    Returns
-    -------
-    rounding : float
-        0 for columns that are all constant.
-    """
-    s, _, along, beyond = seen
-    if not len(s):
-        return 0.0
-    smallest = penalty + (s[-1] ** 2 if full_rank else 0.0)
-    with np.errstate(divide="ignore"):
-        return EPS * max(s[0] ** 2 / smallest, (along @ along + beyond) / np.float64(error))
+    return s, V, along, beyond, blur

@@ -66,17 +66,18 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
 
     def _learn(self, X, Y, counts):
         X, Y, X_mean, Y_mean = self._centre(X, Y, counts)
-        if counts is not None:
-            # Weighted squares are plain squares of rows stretched by the root of their weight.
-            X, Y = (np.sqrt(counts)[:, None] * Z for Z in (X, Y))
         W = self._solve(X, Y)
         return W, Y_mean - X_mean @ W
 
     def _centre(self, X, Y, counts):
-        if not self.fit_intercept:
-            return X, Y, np.zeros(X.shape[1]), np.zeros(Y.shape[1])
-        X_mean, Y_mean = (np.average(Z, axis=0, weights=counts) for Z in (X, Y))
-        return X - X_mean, Y - Y_mean, X_mean, Y_mean
+        X_mean, Y_mean = np.zeros(X.shape[1]), np.zeros(Y.shape[1])
+        if self.fit_intercept:
+            X_mean, Y_mean = (np.average(Z, axis=0, weights=counts) for Z in (X, Y))
+            X, Y = X - X_mean, Y - Y_mean
+        if counts is not None:
+            # Weighted squares are plain squares of rows stretched by the root of their weight.
+            X, Y = (np.sqrt(counts)[:, None] * Z for Z in (X, Y))
+        return X, Y, X_mean, Y_mean
 
     def predict(self, X):
         """The model's values for new cases.

@@ -9,6 +9,7 @@ from numbers import Real
 import numpy as np
 from sklearn.utils._param_validation import Interval
 
+from companion.models.directions import TRUSTED, directions, quick_directions
 from companion.models.linear import LinearModel
 
 
@@ -48,20 +49,61 @@ def kept_share(X, alpha):
     return s**2 / (s**2 + alpha)
 
 
+def ridge_directions(X, Y, alpha):
+    """The principal directions, found as quickly as penalties of `alpha` or more allow.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_features)
+        Centred.
+    Y : array, shape (n_samples, n_targets)
+        Centred.
+    alpha : float
+        Smallest penalty, ≥ 0.
+
+    Returns
+    -------
+    s, V, along : as from ``directions``
+    """
+    if len(X) > X.shape[1]:
+        s, V, along, _, blur = quick_directions(X, Y)
+        if blur(alpha) < TRUSTED:
+            return s, V, along
+    return directions(X, Y)[:3]
+
+
+def ridge_weights(s, V, along, alpha):
+    """Ridge's weights from the principal directions.
+
+    Parameters
+    ----------
+    s, V, along : arrays
+        As from ``directions``.
+    alpha : float or array, shape (n_targets,)
+
+    Returns
+    -------
+    W : array, shape (n_features, n_targets)
+    """
+    s = s[:, None]
+    # s / (s² + α), never an inverse: it stays exact when columns are nearly collinear.
+    return V @ (s / (s**2 + alpha) * along)
+
+
 class Ridge(LinearModel):
     """Least squares with a squared penalty (Hoerl and Kennard, 1970), in scikit-learn's scaling.
 
     Parameters
     ----------
-    alpha : float, default 1.0
-        Penalty strength, ≥ 0, in units of the squared columns; 0 gives the shortest least-squares
-        solution.
+    alpha : float or array, shape (n_targets,), default 1.0
+        Penalty strength, ≥ 0, in units of the squared columns, the same for all targets or one for
+        each; 0 gives the shortest least-squares solution.
     fit_intercept : bool, default True
         Whether the plane may miss the origin. The intercept is not penalised.
     """
 
     _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
-        "alpha": [Interval(Real, 0, None, closed="left")],
+        "alpha": [Interval(Real, 0, None, closed="left"), np.ndarray],
         "fit_intercept": ["boolean"],
     }
 
@@ -70,8 +112,9 @@ class Ridge(LinearModel):
         self.fit_intercept = fit_intercept
 
     def _solve(self, X, Y):
-        U, s, Vt = np.linalg.svd(X, full_matrices=False)
-        s = singular_values(s, X.shape)
-        # s / (s² + α), never an inverse: it stays exact when columns are nearly collinear.
-        filter_ = np.divide(s, s**2 + self.alpha, out=np.zeros_like(s), where=s > 0)
-        return Vt.T @ (filter_[:, None] * (U.T @ Y))
+        alpha = np.asarray(self.alpha, float)
+        if alpha.ndim and alpha.shape != (Y.shape[1],):
+            raise ValueError(f"need one alpha or {Y.shape[1]}, got shape {alpha.shape}")
+        if not np.all(alpha >= 0):
+            raise ValueError(f"need alpha ≥ 0, got {alpha}")
+        return ridge_weights(*ridge_directions(X, Y, alpha.min()), alpha)

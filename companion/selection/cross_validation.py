@@ -1,17 +1,122 @@
 """Leave-one-out cross-validation of ridge, exact and for all penalties at once.
 
 Leaving case i out changes its residual by a known factor, `(y - fitted)_i / (1 - H_ii)`, so no
-model is ever fitted twice (Allen, 1974).  One singular value decomposition serves all penalties.
+model is ever fitted twice (Allen, 1974).  One decomposition of X serves all penalties.
 """
 
 from numbers import Real
 
 import numpy as np
 from sklearn.utils._param_validation import Interval
-from sklearn.utils.validation import check_array
 
+from companion.models.directions import TRUSTED, quick_directions
 from companion.models.linear import LinearModel
-from companion.models.ridge import Ridge
+from companion.models.ridge import ridge_weights
+
+BLOCK = 2**18  # numbers computed at a time: few enough for the processor's cache
+
+
+def check_alphas(alphas, n):
+    """Penalties as an array, if leave-one-out can use them.
+
+    Parameters
+    ----------
+    alphas : float or array, shape (n_alphas,)
+    n : int
+        Number of cases.
+
+    Returns
+    -------
+    alphas : array, shape (n_alphas,)
+
+    Raises
+    ------
+    ValueError
+        If there is only one case, or a penalty is not above 0.
+    """
+    alphas = np.atleast_1d(np.asarray(alphas, float))
+    if not np.all(alphas > 0):
+        raise ValueError(f"need alphas > 0, got {alphas}")
+    if n < 2:
+        raise ValueError(f"need n_samples ≥ 2 to leave one out, got n_samples={n}")
+    return alphas
+
+
+def squared_errors(U, s, Y, alphas, leverage):
+    """Squared error on each case, predicted from all the others, some cases at a time.
+
+    Parameters
+    ----------
+    U, s : array, shape (n_samples, n_directions); array, shape (n_directions,)
+        Left singular vectors and singular values of the centred X.
+    Y : array, shape (n_samples, n_targets)
+        Centred.
+    alphas : array, shape (n_alphas,)
+    leverage : float
+        The intercept's part of every H_ii: 1 / n_samples, or 0 without an intercept.
+
+    Yields
+    ------
+    squares : array, shape (n_in_block, n_targets, n_alphas)
+    room : float
+        The smallest 1 - H_ii among them.
+    """
+    along = U.T @ Y
+    beyond = Y - U @ along  # what no combination of the columns can reach
+    # Summed over what the penalty takes away, not over what it keeps: 1 - H_ii would cancel to
+    # rounding error where the fit nearly passes through the data.
+    lost = alphas / (s[:, None] ** 2 + alphas)
+    missed = (along[:, :, None] * lost[:, None, :]).reshape(len(s), -1)
+    step = 1 + BLOCK // missed.shape[1]
+    for start in range(0, len(U), step):
+        rows = slice(start, start + step)
+        residuals = beyond[rows, :, None] + (U[rows] @ missed).reshape(-1, Y.shape[1], len(alphas))
+        squares = U[rows] ** 2
+        room = (1 - leverage - squares.sum(axis=1))[:, None] + squares @ lost
+        residuals /= room[:, None, :]
+        yield np.square(residuals, out=residuals), room.min()
+
+
+def leave_one_out(X, Y, alphas, leverage, store=False):
+    """Mean squared errors per target and penalty, with all that is needed to fit one of them.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_features)
+        Centred.
+    Y : array, shape (n_samples, n_targets)
+        Centred.
+    alphas : array, shape (n_alphas,)
+    leverage : float
+        The intercept's part of every H_ii: 1 / n_samples, or 0 without an intercept.
+    store : bool, default False
+        Whether to keep the squared error of every case.
+
+    Returns
+    -------
+    errors : array, shape (n_targets, n_alphas)
+    squares : list of array, shape (n_in_block, n_targets, n_alphas)
+        Empty unless `store`.
+    seen : tuple
+        s, V and along, as from ``directions``.
+    """
+
+    def scan(U, s):
+        errors, squares, least = 0.0, [], np.inf
+        for block, room in squared_errors(U, s, Y, alphas, leverage):
+            errors, least = errors + block.sum(axis=0) / len(X), min(least, room)
+            if store:
+                squares.append(block)
+        return errors, squares, least
+
+    if len(X) > X.shape[1]:
+        s, V, along, _, blur = quick_directions(X, Y)
+        if blur(alphas.min()) < TRUSTED:
+            errors, squares, least = scan(X @ (V / s), s)
+            if blur(alphas.min()) < TRUSTED * least:
+                return errors, squares, (s, V, along)
+    U, s, Vt = np.linalg.svd(X, full_matrices=False)
+    return *scan(U, s)[:2], (s, Vt.T, U.T @ Y)
 
 
 def leave_one_out_errors(X, y, alphas, fit_intercept=True):
@@ -36,27 +141,13 @@ def leave_one_out_errors(X, y, alphas, fit_intercept=True):
     ValueError
         If there is only one case, or a penalty is not above 0.
     """
-    X, alphas = np.asarray(X, float), np.asarray(alphas, float)
-    if not np.all(alphas > 0):
-        raise ValueError(f"need alphas > 0, got {alphas}")
+    X = np.asarray(X, float)
     n = len(X)
-    if n < 2:
-        raise ValueError(f"need n_samples ≥ 2 to leave one out, got n_samples={n}")
+    alphas = check_alphas(alphas, n)
     Y = np.reshape(y, (n, -1))
     if fit_intercept:
         X, Y = X - X.mean(axis=0), Y - Y.mean(axis=0)
-    U, s, _ = np.linalg.svd(X, full_matrices=False)
-    along = U.T @ Y
-    beyond = Y - U @ along  # what no combination of the columns can reach
-    room = 1 - fit_intercept / n - np.sum(U**2, axis=1)
-    errors = []
-    for alpha in alphas:
-        # Summed over what the penalty takes away, not over what it keeps: 1 - H_ii would
-        # cancel to rounding error where the fit nearly passes through the data.
-        lost = alpha / (s**2 + alpha)
-        residuals = beyond + U @ (lost[:, None] * along)
-        errors.append(np.mean((residuals / (room + U**2 @ lost)[:, None]) ** 2))
-    return np.array(errors)
+    return leave_one_out(X, Y, alphas, fit_intercept / n)[0].mean(axis=0)
 
 
 class RidgeCV(LinearModel):
@@ -67,13 +158,19 @@ class RidgeCV(LinearModel):
     alphas : array, shape (n_alphas,), default (0.1, 1.0, 10.0)
         Penalty strengths to try, > 0.
     fit_intercept : bool, default True
+    store_cv_results : bool, default False
+        Whether to keep the squared error of every case.
+    alpha_per_target : bool, default False
+        Whether each target chooses its own penalty.
 
     Attributes
     ----------
-    alpha_ : float
+    alpha_ : float or array, shape (n_targets,)
         The penalty with the smallest leave-one-out error.
-    best_score_ : float
+    best_score_ : float or array, shape (n_targets,)
         That error with a minus sign (scikit-learn's scores grow with quality).
+    cv_results_ : array, shape (n_samples, n_alphas) or (n_samples, n_targets, n_alphas)
+        Squared error on each case, left out; with `store_cv_results`.
     coef_ : array, shape (n_features,) or (n_targets, n_features)
     intercept_ : float or array, shape (n_targets,)
     """
@@ -81,14 +178,28 @@ class RidgeCV(LinearModel):
     _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
         "alphas": ["array-like", Interval(Real, 0, None, closed="neither")],
         "fit_intercept": ["boolean"],
+        "store_cv_results": ["boolean"],
+        "alpha_per_target": ["boolean"],
     }
 
-    def __init__(self, alphas=(0.1, 1.0, 10.0), *, fit_intercept=True):
+    def __init__(
+        self,
+        alphas=(0.1, 1.0, 10.0),
+        *,
+        fit_intercept=True,
+        store_cv_results=False,
+        alpha_per_target=False,
+    ):
         self.alphas = alphas
         self.fit_intercept = fit_intercept
+        self.store_cv_results = store_cv_results
+        self.alpha_per_target = alpha_per_target
 
     def fit(self, X, y):
         """Learn `alpha_`, `coef_` and `intercept_`.
+
+        Cases have no weights here: to leave out a case of weight two is not to leave out one of two
+        equal cases.
 
         Parameters
         ----------
@@ -104,11 +215,20 @@ class RidgeCV(LinearModel):
         ValueError
             As `LinearModel.fit` does, and if there is only one case or a penalty is not above 0.
         """
-        return super().fit(X, y)
+        super().fit(X, y)
+        if self.store_cv_results and self.coef_.ndim == 1:
+            self.cv_results_ = self.cv_results_[:, 0]
+        return self
 
     def _solve(self, X, Y):
-        alphas = check_array(np.atleast_1d(self.alphas), ensure_2d=False, dtype=np.float64)
-        errors = leave_one_out_errors(X, Y, alphas, self.fit_intercept)
-        self.alpha_ = float(alphas[np.argmin(errors)])
-        self.best_score_ = -float(errors.min())
-        return Ridge(self.alpha_, fit_intercept=False)._solve(X, Y)
+        alphas = check_alphas(self.alphas, len(X))
+        leverage = self.fit_intercept / len(X)
+        errors, squares, seen = leave_one_out(X, Y, alphas, leverage, self.store_cv_results)
+        if self.store_cv_results:
+            self.cv_results_ = np.concatenate(squares)
+        if self.alpha_per_target and Y.shape[1] > 1:
+            self.alpha_, self.best_score_ = alphas[errors.argmin(axis=1)], -errors.min(axis=1)
+        else:
+            errors = errors.mean(axis=0)
+            self.alpha_, self.best_score_ = float(alphas[errors.argmin()]), -float(errors.min())
+        return ridge_weights(*seen, self.alpha_)
