@@ -124,8 +124,8 @@ def balance(F, weights, share, b):
     for _ in range(ROUNDS):
         P = probabilities(F + b)
         miss = np.atleast_1d(share - weights @ P)
-        before, most = most, np.abs(miss).max()
-        if most <= BALANCED or before / 2 < most < NEARLY:
+        last, most = most, np.abs(miss).max()
+        if most <= BALANCED or last / 2 < most < NEARLY:
             break
         before, step = step, np.linalg.solve(spread(P, weights), miss)
         longest = 2 * longest if step @ before > 0 else 1.0

@@ -21,7 +21,7 @@ START = 100  # size of the first working set; later ones may be twice the number
 CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
 EPS = np.finfo(float).eps
 HALVINGS = 40
-ROUNDING = 1e-13  # of a gap, relative to the objective: no less can be asked for
+ROUNDING = 1e-12  # of a gap, relative to the objective: no less can be asked for
 ENOUGH = 1e-4  # share of the promised fall that a step must keep
 BREATH = 1e-12  # a penalty lost in rounding, where none is wanted
 
@@ -48,16 +48,15 @@ def working_set(w, g, l1):
     return A if len(A) <= size else np.sort(A[np.argsort(-urgency[A])[:size]])
 
 
-def minimise_parabola(H, q, l1, l2, w):
-    """The smallest  v'Hv/2 - q'v + l1 |v|_1 + l2 |v|²/2.
+def minimise_parabola(H, g, l1, l2, w):
+    """The smallest  g'(v - w) + (v - w)'H(v - w)/2 + l1 |v|_1 + l2 |v|²/2.
 
     Parameters
     ----------
     H : array, shape (n_coefs, n_coefs)
-    q : array, shape (n_coefs,)
+    g, w : arrays, shape (n_coefs,)
+        w is also a guess at the signs of v.
     l1, l2 : float
-    w : array, shape (n_coefs,)
-        A guess, for its signs.
 
     Returns
     -------
@@ -65,9 +64,9 @@ def minimise_parabola(H, q, l1, l2, w):
     """
     equations = NormalEquations(H)
     if l1 == 0:
-        return equations.solve(np.arange(len(q)), q[None], l2)[0]
-    pull = q - H @ w
-    s = np.where(w != 0, np.sign(w), np.sign(pull) * (np.abs(pull) > l1))
+        return w - equations.solve(np.arange(len(w)), (g + l2 * w)[None], l2)[0]
+    q = H @ w - g
+    s = np.where(w != 0, np.sign(w), -np.sign(g) * (np.abs(g) > l1))
     V = newton(equations, q, np.array([[l1]]), np.array([[l2]]), s)[0]
     if len(V) == 0:  # a guess too bad: come from the largest penalty, step by step
         V = active_set_path(H, q, np.array([l1]), l2 / l1)[0]
@@ -81,7 +80,7 @@ def _steps(loss, penalty, tol, max_iter):
         flat, g = w.ravel("F"), loss.gradient(w).ravel("F")
         A = working_set(flat, g, penalty.l1)
         H = loss.hessian(w, A)
-        v = minimise_parabola(H, H @ flat[A] - g[A], penalty.l1, penalty.l2, flat[A])
+        v = minimise_parabola(H, g[A], penalty.l1, penalty.l2, flat[A])
         step = np.zeros(flat.shape)
         step[A] = v - flat[A]
         if w.ndim == 2 and penalty.l1 == 0:
