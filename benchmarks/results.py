@@ -47,6 +47,8 @@ class Results:
 
     def add(self, section, row):
         """Put a row in the place of the one it repeats, or at the end, and store everything."""
+        if self.content["sections"] and self.file.exists():  # another run may have added to it
+            self.content = json.loads(self.file.read_text())
         part = self.content["sections"].setdefault(section, {"rows": []})
         part["date"] = date.today().isoformat()
         row = {key: significant(value) for key, value in row.items()}
