@@ -9,7 +9,7 @@ from numbers import Real
 import numpy as np
 from sklearn.utils._param_validation import Interval
 
-from companion.models.directions import TRUSTED, quick_directions
+from companion.models.directions import tall_svd
 from companion.models.linear import LinearModel
 from companion.models.ridge import ridge_weights
 
@@ -58,8 +58,6 @@ def squared_errors(U, s, Y, alphas, leverage):
     Yields
     ------
     squares : array, shape (n_in_block, n_targets, n_alphas)
-    room : float
-        The smallest 1 - H_ii among them.
     """
     along = U.T @ Y
     beyond = Y - U @ along  # what no combination of the columns can reach
@@ -74,7 +72,7 @@ def squared_errors(U, s, Y, alphas, leverage):
         squares = U[rows] ** 2
         room = (1 - leverage - squares.sum(axis=1))[:, None] + squares @ lost
         residuals /= room[:, None, :]
-        yield np.square(residuals, out=residuals), room.min()
+        yield np.square(residuals, out=residuals)
 
 
 def leave_one_out(X, Y, alphas, leverage, store=False):
@@ -101,22 +99,17 @@ def leave_one_out(X, Y, alphas, leverage, store=False):
         s, V and along, as from ``directions``.
     """
 
-    def scan(U, s):
-        errors, squares, least = 0.0, [], np.inf
-        for block, room in squared_errors(U, s, Y, alphas, leverage):
-            errors, least = errors + block.sum(axis=0) / len(X), min(least, room)
-            if store:
-                squares.append(block)
-        return errors, squares, least
-
     if len(X) > X.shape[1]:
-        s, V, along, _, blur = quick_directions(X, Y)
-        if blur(alphas.min()) < TRUSTED:
-            errors, squares, least = scan(X @ (V / s), s)
-            if blur(alphas.min()) < TRUSTED * least:
-                return errors, squares, (s, V, along)
-    U, s, Vt = np.linalg.svd(X, full_matrices=False)
-    return *scan(U, s)[:2], (s, Vt.T, U.T @ Y)
+        U, s, V = tall_svd(X, alphas.min())
+    else:
+        U, s, Vt = np.linalg.svd(X, full_matrices=False)
+        V = Vt.T
+    errors, squares = 0.0, []
+    for block in squared_errors(U, s, Y, alphas, leverage):
+        errors = errors + block.sum(axis=0) / len(X)
+        if store:
+            squares.append(block)
+    return errors, squares, (s, V, U.T @ Y)
 
 
 def leave_one_out_errors(X, y, alphas, fit_intercept=True):
