@@ -21,7 +21,7 @@ START = 100  # size of the first working set; later ones may be twice the number
 CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
 EPS = np.finfo(float).eps
 HALVINGS = 40
-ROUNDING = 1e-12  # of a gap, relative to the objective: no less can be asked for
+ROUNDING = 1e-13  # of a gap, in nats: no less can be asked for
 ENOUGH = 1e-4  # share of the promised fall that a step must keep
 BREATH = 1e-12  # a penalty lost in rounding, where none is wanted
 
@@ -75,7 +75,7 @@ def minimise_parabola(H, g, l1, l2, w):
 
 def _steps(loss, penalty, tol, max_iter):
     w = np.zeros(loss.n_features)
-    trace = Trace(loss, penalty, max(tol, ROUNDING), max_iter)
+    trace = Trace(loss, penalty, max(tol, ROUNDING / loss.value(w)), max_iter)
     while not trace.done(w):
         flat, g = w.ravel("F"), loss.gradient(w).ravel("F")
         A = working_set(flat, g, penalty.l1)
