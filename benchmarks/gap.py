@@ -22,7 +22,7 @@ def path_gaps(X, y, W, lams, l1_ratio=1.0):
     used = np.any(W != 0, axis=0)
     means = X.mean(axis=0)
     R = y - W[:, used] @ (X[:, used] - means[used]).T
-    pull = (R @ X - R.sum(axis=1)[:, None] * means) / n
+    pull = R @ X / n  # the residuals sum to zero, so X needs no centring here
     l1, l2 = lams * l1_ratio, lams * (1 - l1_ratio)
     rr, yr, ww = (R * R).sum(axis=1) / n, R @ y / n, (W * W).sum(axis=1)
     primal = rr / 2 + l1 * np.abs(W).sum(axis=1) + l2 / 2 * ww
