@@ -5,24 +5,37 @@ from companion.selection.bias_variance import (
     errors_over_draws,
     predictions_over_draws,
 )
-from companion.selection.criteria import degrees_of_freedom, optimism
+from companion.selection.criteria import (
+    active_degrees_of_freedom,
+    aic,
+    bic,
+    degrees_of_freedom,
+    mallows_cp,
+    optimism,
+)
 from companion.selection.cross_validation import RidgeCV, leave_one_out_errors
 from companion.selection.k_fold import ElasticNetCV, LassoCV, fold_errors, one_standard_error
 from companion.selection.path import alpha_grid, enet_path, lasso_path
+from companion.selection.ridge_path import ridge_path
 
 __all__ = [
     "ElasticNetCV",
     "LassoCV",
     "RidgeCV",
+    "active_degrees_of_freedom",
+    "aic",
     "alpha_grid",
     "bias_variance",
+    "bic",
     "degrees_of_freedom",
     "enet_path",
     "errors_over_draws",
     "fold_errors",
     "lasso_path",
     "leave_one_out_errors",
+    "mallows_cp",
     "one_standard_error",
     "optimism",
     "predictions_over_draws",
+    "ridge_path",
 ]

@@ -82,6 +82,29 @@ def test_an_impossible_penalty_is_refused_as_scikit_learn_does(design, alpha):
         Ridge(alpha).fit(*design)
 
 
+def test_each_target_may_have_its_own_penalty(design):
+    X, y = design
+    Y, alphas = np.column_stack([y, y**2]), np.array([0.1, 10.0])
+    ours, theirs = (kind(alphas).fit(X, Y) for kind in (Ridge, linear_model.Ridge))
+    assert_allclose(ours.coef_, theirs.coef_, rtol=1e-8, atol=1e-9)  # both are closed forms
+    assert_allclose(ours.coef_[1], Ridge(10.0).fit(X, y**2).coef_, rtol=1e-10)
+
+
+@pytest.mark.parametrize("alpha", [np.ones(3), np.ones((2, 1)), np.array([1.0, -1.0])])
+def test_penalties_that_do_not_fit_the_targets_are_refused(design, alpha):
+    X, y = design
+    with pytest.raises(ValueError, match=r"need one alpha or 2, got shape|need alpha ≥ 0, got"):
+        Ridge(alpha).fit(X, np.column_stack([y, y]))
+
+
+def test_columns_of_very_different_size_keep_their_digits(design):
+    X, y = design[0][:, :7] * np.logspace(-6, 6, 7), design[1]
+    fit = Ridge(1e-12).fit(X, y)  # where X'X would have lost the small ones
+    by_rows = np.vstack([X - X.mean(axis=0), 1e-6 * np.eye(7)])
+    expected = np.linalg.lstsq(by_rows, np.append(y - y.mean(), np.zeros(7)), rcond=None)[0]
+    assert_allclose(fit.coef_, expected, rtol=1e-4)  # a condition of 1e12 leaves four digits
+
+
 def test_an_unknown_setting_is_refused_by_name():
     with pytest.raises(TypeError, match="positive"):
         Ridge(positive=True)

@@ -78,3 +78,48 @@ def test_a_penalty_of_zero_is_refused(design, alphas):
 def test_a_single_case_cannot_be_left_out():
     with pytest.raises(ValueError, match="need n_samples ≥ 2 to leave one out, got n_samples=1"):
         RidgeCV().fit([[3.0]], [5.0])
+
+
+@pytest.mark.parametrize("alpha_per_target", [False, True])
+def test_several_targets_agree_with_scikit_learn(design, alpha_per_target):
+    X, y = design
+    Y = np.column_stack([y, np.random.default_rng(0).normal(size=len(y))])
+    ours, theirs = (
+        kind(ALPHAS, store_cv_results=True, alpha_per_target=alpha_per_target).fit(X, Y)
+        for kind in (RidgeCV, linear_model.RidgeCV)
+    )
+    assert_allclose(ours.alpha_, theirs.alpha_)
+    assert_allclose(ours.best_score_, theirs.best_score_, rtol=1e-7)
+    assert_allclose(ours.cv_results_, theirs.cv_results_, rtol=1e-6, atol=1e-12)
+    assert_allclose(ours.coef_, theirs.coef_, rtol=1e-7, atol=1e-10)
+
+
+def test_stored_results_average_to_the_score(design):
+    fit = RidgeCV(ALPHAS, store_cv_results=True).fit(*design)
+    assert fit.cv_results_.shape == (len(design[1]), len(ALPHAS))
+    assert_allclose(fit.cv_results_.mean(axis=0).min(), -fit.best_score_, rtol=1e-12)
+
+
+@pytest.mark.parametrize("trap", ["one case alone", "nearly dependent", "repeated"])
+def test_tall_data_that_fool_squares_agree_with_fitting_once_per_case(trap):
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(40, 6)) + 3, rng.normal(size=40)
+    if trap == "one case alone":
+        X[:, 5] = np.arange(40) == 7  # that case decides the last weight
+    elif trap == "nearly dependent":
+        X[:, 5] = X[:, 4] + 1e-6 * X[:, 5]
+    else:
+        X[:, 5] = X[:, 4]
+    model = Ridge(1e-3)
+    by_hand = -cross_val_score(model, X, y, cv=LeaveOneOut(), scoring="neg_mean_squared_error")
+    # the fits by hand divide differences of predictions of size 1e3 in the first trap
+    assert_allclose(leave_one_out_errors(X, y, [1e-3]), by_hand.mean(), rtol=1e-7)
+
+
+def test_many_cases_are_taken_some_at_a_time():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(3000, 4)) + 3, rng.normal(size=3000)
+    alphas = np.logspace(-3, 3, 200)  # 600,000 numbers, more than are held at once
+    theirs = linear_model.RidgeCV(alphas, store_cv_results=True).fit(X, y)
+    errors = leave_one_out_errors(X, y, alphas)
+    assert_allclose(errors, theirs.cv_results_.mean(axis=0), rtol=1e-9)

@@ -1,0 +1,41 @@
+"""Ridge for many penalties: the principal directions are found once, each penalty weighs them anew.
+
+A direction with singular value s keeps the share s² / (s² + alpha) of its least-squares weight.
+"""
+
+import numpy as np
+
+from companion.models.ridge import ridge_directions
+
+
+def ridge_path(X, y, alphas, *, fit_intercept=True):
+    """Ridge's weights for each penalty.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_features)
+        Need not be centred.
+    y : array, shape (n_samples,)
+    alphas : array, shape (n_alphas,)
+        Penalty strengths, ≥ 0, in any order.
+    fit_intercept : bool, default True
+
+    Returns
+    -------
+    coefs : array, shape (n_alphas, n_features)
+    intercepts : array, shape (n_alphas,)
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit together or a penalty is negative.
+    """
+    X, y, alphas = (np.asarray(a, float) for a in (X, y, alphas))
+    if X.ndim != 2 or y.shape != X.shape[:1]:
+        raise ValueError(f"need X (n, p) and y (n,), got {X.shape} and {y.shape}")
+    if not np.all(alphas >= 0):
+        raise ValueError(f"need alphas ≥ 0, got {alphas}")
+    X_mean, y_mean = (X.mean(axis=0), y.mean()) if fit_intercept else (np.zeros(X.shape[1]), 0.0)
+    s, V, along = ridge_directions(X - X_mean, (y - y_mean)[:, None], alphas.min())
+    coefs = (s / (s**2 + alphas[:, None]) * along[:, 0]) @ V.T
+    return coefs, y_mean - coefs @ X_mean
