@@ -117,7 +117,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         if len(happened) < 2 or happened.min() == 0:
             found = f"{np.count_nonzero(happened)} class(es) of weight > 0 among {self.classes_}"
             raise ValueError(f"need at least 2 classes, each with cases that count, got {found}")
-        used = counts > 0
+        used = counts > 0 if counts.min() == 0 else slice(None)
         lam = 1 / (self.C * counts.sum())
         Y = which if len(self.classes_) == 2 else np.eye(len(self.classes_))[which]
         loss = LogisticLoss(X[used], Y[used], self.fit_intercept, counts[used])

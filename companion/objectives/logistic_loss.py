@@ -8,7 +8,8 @@ the model believes less what happened, (P - y) / n; with an intercept it sums to
 the share of each class right.
 """
 
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +22,26 @@ from companion.objectives.softmax import (
 )
 
 ROUNDING = 1e-9  # by how much a belief may lie outside [0, 1] and still be one
+
+
+class Point(NamedTuple):
+    """What a w amounts to.
+
+    Parameters
+    ----------
+    w : array
+    b : float or array, shape (n_classes,)
+        The best intercept, of centred columns.
+    P : array, the shape of y
+        Probabilities.
+    value : float
+        The loss.
+    """
+
+    w: np.ndarray
+    b: np.ndarray
+    P: np.ndarray
+    value: float
 
 
 class LogisticLoss:
@@ -53,7 +74,7 @@ class LogisticLoss:
     """
 
     def __init__(self, X, y, fit_intercept=True, weights=None):
-        X, y = np.array(X, float), np.array(y, float)
+        X, y = np.asarray(X, float), np.array(y, float)
         if X.ndim != 2 or y.ndim not in (1, 2) or len(y) != len(X) or len(y) == 0:
             raise ValueError(f"need X (n, p) and y (n,) or (n, K), got {X.shape} and {y.shape}")
         if not np.isfinite(X).all():
@@ -67,19 +88,22 @@ class LogisticLoss:
         self.mean = self.weights @ X * fit_intercept
         self.X, self.y, self.fit_intercept = X - self.mean, y, fit_intercept
         self.n_features = X.shape[1:] + y.shape[1:] if y.ndim == 2 else X.shape[1]
-        self._last, self._b = np.full(self.n_features, np.nan), np.zeros(y.shape[1:])
+        self._last = Point(np.full(self.n_features, np.nan), np.zeros(y.shape[1:]), y, np.nan)
 
     def _at(self, w):
-        """Scores and probabilities, remembered: a solver and its certificate ask for the same w."""
-        if not np.array_equal(w, self._last):
+        """What follows from w, remembered: a solver and its certificate ask for the same."""
+        if not np.array_equal(w, self._last.w):
             used = w.reshape(len(w), -1).any(axis=1)
-            F = self.X @ w if used.all() else self.X[:, used] @ w[used]
+            F, b = self.X @ w if used.all() else self.X[:, used] @ w[used], self._last.b
             if self.fit_intercept:
-                self._b, self._P = balance(F, self.weights, self.share, self._b)
+                b, P = balance(F, self.weights, self.share, b)
+                F = F + b
             else:
-                self._P = probabilities(F)
-            self._last, self._F = w.copy(), F + self._b
-        return self._F, self._P
+                P = probabilities(F)
+            happened = self.y * F if F.ndim == 1 else (self.y * F).sum(axis=1)
+            value = float(self.weights @ (log_partition(F) - happened))
+            self._last = Point(w.copy(), b, P, value)
+        return self._last
 
     def intercept(self, w):
         """The best b at w, for columns that are not centred.
@@ -92,8 +116,7 @@ class LogisticLoss:
         -------
         b : float or array, shape (n_classes,)
         """
-        self._at(w)
-        return self._b - self.mean @ w
+        return self._at(w).b - self.mean @ w
 
     def value(self, w):
         """The loss at w.
@@ -107,9 +130,7 @@ class LogisticLoss:
         value : float
             In nats, ≥ 0.
         """
-        F, _ = self._at(w)
-        happened = self.y * F if F.ndim == 1 else (self.y * F).sum(axis=1)
-        return float(self.weights @ (log_partition(F) - happened))
+        return self._at(w).value
 
     def gradient(self, w):
         """The derivative with respect to w.
@@ -137,27 +158,21 @@ class LogisticLoss:
         -------
         H : array, shape (n_active, n_active)
         """
-        _, P = self._at(w)
-        of_b = spread(P, self.weights)
-        P, p = P.reshape(len(P), -1), len(w)
-        classes = range(P.shape[1])
-        # b is one more coefficient for each class, with a column of ones, ...
-        level = np.ones((len(P), int(self.fit_intercept)))
-        columns = [np.hstack([self.X[:, A[A // p == k] % p], level]) for k in classes]
-        ends = np.cumsum([0] + [Z.shape[1] for Z in columns])
-        H = np.empty((ends[-1], ends[-1]))
-        for k, m in combinations_with_replacement(classes, 2):
+        P, p = self._at(w).P, len(w)
+        of_b, P = spread(P, self.weights), P.reshape(len(P), -1)
+        ends = np.searchsorted(A, p * np.arange(P.shape[1] + 1))
+        parts = [slice(*pair) for pair in pairwise(ends)]
+        columns = [self.X if len(A) == w.size else self.X[:, A[part] % p] for part in parts]
+        H, across = np.empty((len(A), len(A))), np.empty((len(A), len(parts)))
+        for (k, a), (m, b) in combinations_with_replacement(enumerate(parts), 2):
             # Every two classes weigh the cases anew.
             curvature = self.weights * P[:, k] * ((k == m) - P[:, m])
-            block = (curvature[:, None] * columns[k]).T @ columns[m]
-            H[ends[k] : ends[k + 1], ends[m] : ends[m + 1]] = block
-            H[ends[m] : ends[m + 1], ends[k] : ends[k + 1]] = block.T
-        if not self.fit_intercept:
-            return H
-        b = ends[1:] - 1  # ... and is then solved for.
-        w = np.delete(np.arange(len(H)), b)
-        across = H[np.ix_(w, b)]
-        return H[np.ix_(w, w)] - across @ np.linalg.solve(of_b, across.T)
+            weighted = curvature[:, None] * columns[k]
+            H[a, b] = weighted.T @ columns[m]
+            H[b, a] = H[a, b].T
+            across[a, m], across[b, k] = weighted.sum(axis=0), curvature @ columns[m]
+        # With b, the Hessian would have a border; b's own equation is solved for and put in.
+        return H - across @ np.linalg.solve(of_b, across.T) if self.fit_intercept else H
 
     def curvature(self):
         """A bound on all eigenvalues of all Hessians: no gradient changes faster.
@@ -182,7 +197,7 @@ class LogisticLoss:
         u : array, the shape of y
             Sums to 0 over the observations if there is an intercept.
         """
-        return (self.weights * (self._at(w)[1] - self.y).T).T
+        return (self.weights * (self._at(w).P - self.y).T).T
 
     def pull(self, u):
         """What a dual point asks of each coefficient: X'u.

@@ -123,15 +123,18 @@ def proximal_newton(loss, penalty, *, tol=1e-6, max_iter=100):
     """
     if not isinstance(loss, LogisticLoss):
         raise TypeError(f"need a LogisticLoss, got {type(loss).__name__}")
-    free = penalty.l1 == penalty.l2 == 0
-    if free or (penalty.l1 == 0 and loss.X.shape[1] > len(loss.X)):
-        # A round penalty leaves w in the span of the rows: as many coefficients as cases will do.
+    n, free = len(loss.X), penalty.l1 == penalty.l2 == 0
+    if free:  # any basis of the columns will do, so the best one
         U, s, Vt = np.linalg.svd(loss.X, full_matrices=False)
         real = s > EPS * max(loss.X.shape) * s.max(initial=0)
-        unit = np.sqrt(len(loss.X)) / s[real] if free else 1.0  # free: any scale, so the best one
-        rotated = LogisticLoss(
-            U[:, real] * s[real] * unit, loss.y, loss.fit_intercept, loss.weights
-        )
-        a, trace = _steps(rotated, L2(BREATH) if free else penalty, tol, max_iter)
-        return (Vt[real].T * unit) @ a, trace
-    return _steps(loss, penalty, tol, max_iter)
+        Z, back = U[:, real] * np.sqrt(n), Vt[real].T * (np.sqrt(n) / s[real])
+        penalty = L2(BREATH)
+    elif penalty.l1 == 0 and loss.X.shape[1] > n:
+        # A round penalty keeps w in the span of the rows: as many coefficients as cases will do.
+        back, R = np.linalg.qr(loss.X.T)
+        Z = R.T
+    else:
+        return _steps(loss, penalty, tol, max_iter)
+    turned = LogisticLoss(Z, loss.y, loss.fit_intercept, loss.weights)
+    a, trace = _steps(turned, penalty, tol, max_iter)
+    return back @ a, trace
