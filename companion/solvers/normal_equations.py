@@ -11,7 +11,7 @@ rows of X (Woodbury, 1950).
 
 import numpy as np
 from scipy.linalg.blas import dsymv
-from scipy.linalg.lapack import dposv, dpotrf, dpotrs, dsyevd
+from scipy.linalg.lapack import dgesv, dposv, dpotrf, dpotrs, dsyevd
 
 SMALL = 100  # up to here a new factor costs less than the bookkeeping of an old one
 CHANGES = 0.1  # share of a kept set that may change before it is factored anew
@@ -177,13 +177,14 @@ class NormalEquations:
         V, Z = self._border(np.append(joined, left), np.arange(changes) >= j)
         S = -V @ Z.T
         S[:j, :j] += self._gram(joined, l2)
-        if not np.all(S.diagonal()[:j] > DEPENDENT * self.own.take(joined)):
+        R = -Y @ V.T
+        R[:, :j] += B.take(joined, 1)
+        _, _, border, singular = dgesv(S, R.T)
+        if singular or not np.all(S.diagonal()[:j] > DEPENDENT * self.own.take(joined)):
             self.l2 = None  # a newcomer adds nothing: factor afresh and see which
             self._bordered(A, B, l2, W)
             return
-        R = -Y @ V.T
-        R[:, :j] += B.take(joined, 1)
-        border = np.linalg.solve(S, R.T).T
+        border = border.T
         W[:, old] -= border @ Z
         W[:, left] = 0
         W[:, joined] = border[:, :j]

@@ -145,8 +145,15 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True,
     """
     p, lams = X.shape[1], np.asarray(lams, float)
     rows = X, y, lams, l1_ratio, weights, fit_intercept
-    if l1_ratio == 0:
+    if l1_ratio == 0 or lams[0] == 0:
         return rows_path(smooth_path, *rows)
+    if lams[-1] == 0:
+        settings = l1_ratio, weights, fit_intercept, max_iter
+        parts = (
+            elastic_net_path(X, y, part, *settings) for part in (lams[lams > 0], lams[lams == 0])
+        )
+        *columns, nulls = zip(*parts, strict=True)
+        return Path(*map(np.concatenate, columns), nulls[0])
     if p <= NARROW or (p <= len(X) and len(lams) >= MANY):
         if fit_intercept:
             moments = Moments.of(X, y, weights)
@@ -155,11 +162,10 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True,
         path = moments_path(moments, lams, l1_ratio, max_iter)
     else:
         path = rows_path(partial(screened_path, max_iter=max_iter), *rows)
-    # No penalty, or one too small for its corners to be told from rounding.
-    lost = (path.gaps > CERTIFIED * path.null) | (lams == 0)
-    if lost.any():
+    lost = path.gaps > CERTIFIED * path.null
+    if lost.any():  # penalties too small for their corners to be told from rounding
         smooth = rows_path(smooth_path, *rows)
-        better = lost & ((smooth.gaps < path.gaps) | (lams == 0))
+        better = smooth.gaps < path.gaps
         path.coefs[better], path.intercepts[better], path.gaps[better] = (
             smooth.coefs[better],
             smooth.intercepts[better],

@@ -12,7 +12,7 @@ from companion.solvers.normal_equations import NormalEquations
 
 WINDOW = 16  # penalties tried with one set of signs
 NEAR = 1e-3  # a step, relative to l1, that is not worth halving
-NOTHING = 1e-14  # share of the smallest penalty that empties the model, lost in rounding
+NOTHING = 1e-11  # share of the penalty that empties the model
 
 
 def sided(t, w, own):
@@ -96,7 +96,7 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
     G : array, shape (n_features, n_features)
     q : array, shape (n_features,)
     l1s : array, shape (n_penalties,)
-        Decreasing, ≥ 0; solved as if none were less than 1e-14 of the largest |q|.
+        Decreasing, ≥ 0. Those below 1e-11 of the largest |q| are lost in rounding, and left.
     ratio : float
         l2 / l1.
     max_iter : int, default 1000
@@ -110,17 +110,20 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
     Returns
     -------
     W : array, shape (n_penalties, n_features)
+        Zeros for what is left.
     n_iter : array of int, shape (n_penalties,)
         Linear systems solved (or sweeps of `descend`) since the penalty before.
     """
     equations = NormalEquations(G, X)
-    top = 1.001 * max(np.abs(q).max(), l1s[0])  # nothing is active from here up
-    l1s = np.maximum(l1s, NOTHING * top + np.finfo(float).tiny)
+    top = 1.001 * max(np.abs(q).max(), l1s[0], np.finfo(float).tiny)  # nothing is active there
+    n_iter = np.zeros(len(l1s), int)
+    l1s = l1s[l1s > NOTHING * top]
     course = Course(top, q)
     last = np.zeros(len(q))
     # From nothing straight to the first penalty, unless that may ask for far too many features.
-    steps, s = (rungs(l1s[0], top), last) if grow else ([], signs_of(q, l1s[0]))
-    path, n_iter, k = [], np.zeros(len(l1s), int), 0
+    first = l1s[0] if len(l1s) else top
+    steps, s = (rungs(first, top), last) if grow else ([], signs_of(q, first))
+    path, k = [], 0
     while k < len(l1s):
         one = grow or steps or (ratio and np.count_nonzero(s) > FEW)
         goals = np.array(steps[-1:]) if steps else l1s[k : k + (1 if one else WINDOW)]
@@ -154,7 +157,7 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
             t = sided(*beyond, equations.own) if beyond else course.at(goal)
             s = signs_of(t, goal)
             s[s * last < 0] = 0  # not from one side to the other in one step
-    everywhere = np.zeros((len(l1s), len(q)))
-    for row, w in zip(everywhere, path, strict=True):
+    everywhere = np.zeros((len(n_iter), len(q)))
+    for row, w in zip(everywhere, path, strict=False):
         row[: len(w)] = w
     return everywhere, n_iter

@@ -42,7 +42,7 @@ class Screen:
         if np.any(squares > CANCELLED * self.apart):
             X = X - np.outer(level, along)
             self.apart = np.einsum("ij,ij->j", X, X)
-        self.X = X
+        self.X, self.farthest = X, np.sqrt(max(self.apart.max(), 0))
         self._join(y)
 
     def _join(self, r):

@@ -11,6 +11,7 @@ from companion.solvers import (
     admm,
     coefs_at,
     coordinate_descent,
+    elastic_net_path,
     fista,
     homotopy,
     ista,
@@ -32,6 +33,8 @@ def problem(design, l1_ratio):
 
 def solutions(loss, penalty):
     yield from (solver(loss, penalty, tol=-1, max_iter=k)[0] for solver, k in ITERATIONS.items())
+    if penalty.l1 > 0:
+        yield elastic_net_path(loss.X, loss.y, [penalty.lam], penalty.l1 / penalty.lam).coefs[0]
     if penalty.l2 == 0:
         yield coefs_at([penalty.lam], *homotopy(loss)[:2])[0]
     if penalty.l1 == 0:
