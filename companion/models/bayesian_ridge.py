@@ -139,7 +139,8 @@ class BayesianRidge(LinearModel):
         plain2, along2, kept = plain**2, along**2, None
 
         def fit():
-            kept = alpha * e / (lam + alpha * e)
+            pull = alpha * e
+            kept = pull / (lam + pull)
             length2, error = kept**2 @ plain2, beyond + (1 - kept) ** 2 @ along2
             if self.compute_score:
                 scores.append(self._score(alpha, lam, n, e, len(V), length2, error))

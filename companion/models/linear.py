@@ -9,6 +9,27 @@ from sklearn.base import BaseEstimator, MultiOutputMixin, RegressorMixin
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
 
+def clean(X, y):
+    """Whether scikit-learn's checks would hand X and y back as they are.
+
+    On small data those checks take longer than the fit. Here a sum that is finite proves that each
+    number is.
+
+    Parameters
+    ----------
+    X, y : anything
+
+    Returns
+    -------
+    clean : bool
+    """
+    plain = type(X) is type(y) is np.ndarray and X.dtype == y.dtype == np.float64
+    if not plain or (X.ndim, y.ndim) != (2, 1) or len(X) != len(y) or not X.size:
+        return False
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.isfinite(X.sum() + y.sum()))
+
+
 class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
     """Predicts `X @ w + b`. A new model writes one method, `_solve`.
 
@@ -53,8 +74,11 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
             If X is sparse.
         """
         self._validate_params()
-        many = self._several_targets
-        X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, multi_output=many)
+        if clean(X, y) and not hasattr(self, "feature_names_in_"):
+            self.n_features_in_ = X.shape[1]
+        else:
+            many = self._several_targets
+            X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True, multi_output=many)
         Y = np.asarray(y, float).reshape(len(y), -1)
         counts = sample_weight
         if counts is not None:
