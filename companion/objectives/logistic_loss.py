@@ -88,7 +88,7 @@ class LogisticLoss:
         self.mean = self.weights @ X * fit_intercept
         self.X, self.y, self.fit_intercept = X - self.mean, y, fit_intercept
         self.n_features = X.shape[1:] + y.shape[1:] if y.ndim == 2 else X.shape[1]
-        self._last = Point(np.full(self.n_features, np.nan), np.zeros(y.shape[1:]), y, np.nan)
+        self._last = Point(None, np.zeros(y.shape[1:]), y, np.nan)  # of nothing yet
 
     def _at(self, w):
         """What follows from w, remembered: a solver and its certificate ask for the same."""

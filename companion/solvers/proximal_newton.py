@@ -12,7 +12,7 @@ import numpy as np
 
 from companion.objectives.logistic_loss import LogisticLoss
 from companion.objectives.penalties import L2
-from companion.solvers.active_set import newton
+from companion.solvers.active_set import TIE, newton
 from companion.solvers.normal_equations import NormalEquations
 from companion.solvers.prediction import active_set_path
 from companion.solvers.trace import Trace
@@ -20,7 +20,8 @@ from companion.solvers.trace import Trace
 START = 100  # size of the first working set; later ones may be twice the number of non-zeros
 CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
 EPS = np.finfo(float).eps
-HALVINGS = 40
+HALVINGS = 12
+PATIENCE = 50  # linear systems, or sweeps, for one parabola whose signs do not settle at once
 ROUNDING = 1e-13  # of a gap, in nats: no less can be asked for
 ENOUGH = 1e-4  # share of the promised fall that a step must keep
 BREATH = 1e-12  # a penalty lost in rounding, where none is wanted
@@ -62,38 +63,44 @@ def minimise_parabola(H, g, l1, l2, w):
     -------
     v : array, shape (n_coefs,)
     """
-    equations = NormalEquations(H)
-    if l1 == 0:
-        return w - equations.solve(np.arange(len(w)), (g + l2 * w)[None], l2)[0]
-    q = H @ w - g
-    s = np.where(w != 0, np.sign(w), -np.sign(g) * (np.abs(g) > l1))
+    equations, s = NormalEquations(H), np.sign(w)
+    # The step that keeps all signs; as a step it loses no digits.
+    S = np.arange(len(w)) if l1 == 0 else s.nonzero()[0]
+    v = w - equations.solve(S, (g + l1 * s + l2 * w)[None], l2)[0]
+    rest = np.abs(g + H @ (v - w))[s == 0]
+    if l1 == 0 or (np.all(v * s >= 0) and np.all(rest <= l1 * (1 + TIE))):
+        return v
+    q, s = H @ w - g, np.where(w != 0, s, -np.sign(g) * (np.abs(g) > l1))
     V = newton(equations, q, np.array([[l1]]), np.array([[l2]]), s)[0]
     if len(V) == 0:  # a guess too bad: come from the largest penalty, step by step
-        V = active_set_path(H, q, np.array([l1]), l2 / l1)[0]
+        V = active_set_path(H, q, np.array([l1]), l2 / l1, PATIENCE)[0]
     return V[0]
 
 
 def _steps(loss, penalty, tol, max_iter):
     w = np.zeros(loss.n_features)
     trace = Trace(loss, penalty, max(tol, ROUNDING / loss.value(w)), max_iter)
+    damping = 0.0
     while not trace.done(w):
         flat, g = w.ravel("F"), loss.gradient(w).ravel("F")
         A = working_set(flat, g, penalty.l1)
         H = loss.hessian(w, A)
-        v = minimise_parabola(H, g[A], penalty.l1, penalty.l2, flat[A])
+        np.fill_diagonal(H, H.diagonal() * (1 + damping))
         step = np.zeros(flat.shape)
-        step[A] = v - flat[A]
+        step[A] = minimise_parabola(H, g[A], penalty.l1, penalty.l2, flat[A]) - flat[A]
         if w.ndim == 2 and penalty.l1 == 0:
             # To give all classes the same weights is to give none; a round penalty prefers none.
             step -= np.tile(step.reshape(w.shape, order="F").mean(axis=1), w.shape[1])
-        promised = g @ step + penalty.value(v) - penalty.value(flat)
+        promised = g @ step + penalty.value(flat + step) - penalty.value(flat)
         step = step.reshape(w.shape, order="F")
         for t in 0.5 ** np.arange(HALVINGS):
-            trial = w + t * step
-            value = loss.value(trial) + penalty.value(trial)
-            if value <= trace.objective[-1] * (1 + EPS) + ENOUGH * t * min(promised, 0):
-                w = trial
+            value = loss.value(w + t * step) + penalty.value(w + t * step)
+            enough = trace.objective[-1] * (1 + 4 * EPS) + ENOUGH * t * min(promised, 0)
+            if step.any() and value <= enough:
+                w, damping = w + t * step, damping / 100
                 break
+        else:  # a parabola so flat that rounding bends it: make it steeper (Levenberg, 1944)
+            damping = max(100 * damping, 1e-10)
     return w, trace
 
 
