@@ -93,7 +93,7 @@ class LogisticLoss:
     def _at(self, w):
         """What follows from w, remembered: a solver and its certificate ask for the same."""
         if not np.array_equal(w, self._last.w):
-            used = w.reshape(len(w), -1).any(axis=1)
+            used = np.atleast_2d(w.T).any(axis=0)
             F, b = self.X @ w if used.all() else self.X[:, used] @ w[used], self._last.b
             if self.fit_intercept:
                 b, P = balance(F, self.weights, self.share, b)

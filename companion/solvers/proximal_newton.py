@@ -21,7 +21,8 @@ START = 100  # size of the first working set; later ones may be twice the number
 CLOSE = 0.9  # a zero joins from this share of the penalty's l1 upwards
 EPS = np.finfo(float).eps
 HALVINGS = 12
-PATIENCE = 50  # linear systems, or sweeps, for one parabola whose signs do not settle at once
+MANY = 200  # coefficients whose signs, if they do not settle, call for damping at once
+PATIENCE = 50  # linear systems, or sweeps, for fewer ones
 ROUNDING = 1e-13  # of a gap, in nats: no less can be asked for
 ENOUGH = 1e-4  # share of the promised fall that a step must keep
 BREATH = 1e-12  # a penalty lost in rounding, where none is wanted
@@ -62,6 +63,7 @@ def minimise_parabola(H, g, l1, l2, w):
     Returns
     -------
     v : array, shape (n_coefs,)
+        w itself if the signs do not settle.
     """
     equations, s = NormalEquations(H), np.sign(w)
     # The step that keeps all signs; as a step it loses no digits.
@@ -72,9 +74,9 @@ def minimise_parabola(H, g, l1, l2, w):
         return v
     q, s = H @ w - g, np.where(w != 0, s, -np.sign(g) * (np.abs(g) > l1))
     V = newton(equations, q, np.array([[l1]]), np.array([[l2]]), s)[0]
-    if len(V) == 0:  # a guess too bad: come from the largest penalty, step by step
+    if len(V) == 0 and len(w) <= MANY:  # too bad a guess: come from the largest penalty downwards
         V = active_set_path(H, q, np.array([l1]), l2 / l1, PATIENCE)[0]
-    return V[0]
+    return V[0] if len(V) else w
 
 
 def _steps(loss, penalty, tol, max_iter):
