@@ -70,12 +70,15 @@ def test_agrees_with_scikit_learn_on_columns_that_say_nothing_new(design, column
     assert_allclose(ours.predict(X), theirs.predict(X), rtol=1e-6)
 
 
-def test_an_exact_plane_is_found_again(design):
-    X, _ = design
-    X, w = X[:, :7], [3.0, -2.0, 1.0, 0, 0, 0, 0]
+@pytest.mark.parametrize("size", [1.0, 1e4])
+def test_an_exact_plane_is_found_again(size):
+    X = np.random.default_rng(0).normal(size=(60, 7)) + 5
+    w = size * np.array([3.0, -2.0, 1.0, 0.5, 0.7, 0, 0])
     fit = ARDRegression().fit(X, X @ w + 4)
     assert_allclose(fit.coef_, w, atol=1e-5)  # the priors' own scale is 1e-6
     assert_allclose(fit.intercept_, 4, atol=1e-4)
+    # at size 1e4 a residual found by subtraction would be wrong by 1e-5, five times the prior's
+    assert_allclose(fit.alpha_, (60 - 5) / 2e-6, rtol=0.02)
 
 
 def test_is_ridge_with_a_penalty_for_each_column(design):

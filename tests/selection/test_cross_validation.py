@@ -100,20 +100,25 @@ def test_stored_results_average_to_the_score(design):
     assert_allclose(fit.cv_results_.mean(axis=0).min(), -fit.best_score_, rtol=1e-12)
 
 
-@pytest.mark.parametrize("trap", ["one case alone", "nearly dependent", "repeated"])
-def test_tall_data_that_fool_squares_agree_with_fitting_once_per_case(trap):
+@pytest.mark.parametrize(("gap", "alpha"), [(1e-5, 1e-10), (1e-7, 1e-14), (0.0, 1e-3)])
+def test_columns_that_nearly_agree_are_left_out_as_by_hand(gap, alpha):
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(40, 6)) + 3, rng.normal(size=40)
-    if trap == "one case alone":
-        X[:, 5] = np.arange(40) == 7  # that case decides the last weight
-    elif trap == "nearly dependent":
-        X[:, 5] = X[:, 4] + 1e-6 * X[:, 5]
-    else:
-        X[:, 5] = X[:, 4]
-    model = Ridge(1e-3)
+    X[:, 5] = X[:, 4] + gap * X[:, 5]
+    model = Ridge(alpha)
     by_hand = -cross_val_score(model, X, y, cv=LeaveOneOut(), scoring="neg_mean_squared_error")
-    # the fits by hand divide differences of predictions of size 1e3 in the first trap
-    assert_allclose(leave_one_out_errors(X, y, [1e-3]), by_hand.mean(), rtol=1e-7)
+    # a condition of 1e7 leaves nine digits; squared, it would leave two
+    assert_allclose(leave_one_out_errors(X, y, [alpha]), by_hand.mean(), rtol=1e-7)
+
+
+def test_a_case_that_decides_a_weight_alone_is_left_out_as_by_hand():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(40, 6)) + 3, rng.normal(size=40)
+    X[:, 5] = np.arange(40) == 7
+    model = Ridge(1e-6)
+    by_hand = -cross_val_score(model, X, y, cv=LeaveOneOut(), scoring="neg_mean_squared_error")
+    # 1 - H_ii is about 1e-6 for that case
+    assert_allclose(leave_one_out_errors(X, y, [1e-6]), by_hand.mean(), rtol=1e-8)
 
 
 def test_many_cases_are_taken_some_at_a_time():
