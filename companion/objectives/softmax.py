@@ -14,7 +14,7 @@ from scipy.special import expit, xlogy
 
 BALANCED = 1e-16  # what a mean probability may miss of its class's share
 NEARLY = 1e-9  # ... or this, once Newton's steps no longer halve it: the rounding of the scores
-ROUNDS = 80  # of `balance`; four are enough as a rule
+ROUNDS = 200  # of `balance`; four are enough as a rule
 NOTHING = 1e-30  # a slope for scores so large that all probabilities are 0 or 1
 
 
