@@ -22,12 +22,11 @@ def sided(t, w, own):
 
     Parameters
     ----------
-    t, w : arrays, shape (n_features,) or (n_penalties, n_features)
-    own : array, shape (n_features,)
+    t, w, own : arrays, shape (n_features,)
 
     Returns
     -------
-    t : array, same shape
+    t : array, shape (n_features,)
     """
     return t - 0.999 * own * w
 
@@ -44,7 +43,7 @@ def rungs(low, high):
     steps : list of float
         Between the two; the next one is the last.
     """
-    n = max(2, int(3 * np.log(high / low)))
+    n = max(2, int(2 * np.log(high / low)))
     return [low * (high / low) ** (i / n) for i in range(1, n)]
 
 
@@ -62,15 +61,15 @@ class Course:
     def __init__(self, l1, t):
         self.l1, self.t = [2 * l1, l1], [t, t]
 
-    def add(self, l1s, T):
-        """Go on to these penalties.
+    def add(self, l1, t):
+        """Go on to a penalty.
 
         Parameters
         ----------
-        l1s : array, shape (n_penalties,)
-        T : array, shape (n_penalties, n_features)
+        l1 : float
+        t : array, shape (n_features,)
         """
-        self.l1, self.t = [*self.l1, *l1s[-2:]][-2:], [*self.t, *T[-2:]][-2:]
+        self.l1, self.t = [self.l1[1], l1], [self.t[1], t]
 
     def at(self, l1):
         """Continue in a straight line.
@@ -152,10 +151,11 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
             path += list(W)
             k = len(path)
         if k < len(l1s):
-            course.add(goals[: len(W)], sided(T, W, equations.own))
+            own = equations.own
+            for i in range(len(W))[-1 if beyond else -2 :]:
+                course.add(goals[i], sided(T[i], W[i], own))
             goal, last = steps[-1] if steps else l1s[k], W[-1]
-            t = sided(*beyond, equations.own) if beyond else course.at(goal)
-            s = signs_of(t, goal)
+            s = signs_of(sided(*beyond, own) if beyond else course.at(goal), goal)
             s[s * last < 0] = 0  # not from one side to the other in one step
     everywhere = np.zeros((len(n_iter), len(q)))
     for row, w in zip(everywhere, path, strict=False):
