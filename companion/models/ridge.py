@@ -1,15 +1,21 @@
 """Ridge regression: least squares that prefers small coefficients.
 
 Minimises  |y - Xw|^2 + alpha * |w|^2  (scikit-learn's scaling).  Seen along the principal
-directions of X, a direction with singular value s keeps the share s^2 / (s^2 + alpha).
+directions of X, a direction with singular value s keeps the share s^2 / (s^2 + alpha).  For one
+penalty no directions are needed, only one system of equations,
+
+    w = (X'X + alpha I)^-1 X'y = X' (XX' + alpha I)^-1 y,
+
+of as many unknowns as there are columns or cases, whichever are fewer.
 """
 
 from numbers import Real
 
 import numpy as np
+from scipy.linalg import lapack
 from sklearn.utils._param_validation import Interval
 
-from companion.models.directions import TRUSTED, directions, quick_directions
+from companion.models.directions import EPS, TRUSTED, directions, quick_directions
 from companion.models.linear import LinearModel
 
 
@@ -90,6 +96,32 @@ def ridge_weights(s, V, along, alpha):
     return V @ (s / (s**2 + alpha) * along)
 
 
+def quick_weights(X, Y, alpha):
+    """The same weights from the equations alone, where these are sound enough to be trusted.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_features)
+        Centred.
+    Y : array, shape (n_samples, n_targets)
+        Centred.
+    alpha : float
+
+    Returns
+    -------
+    W : array, shape (n_features, n_targets), or None
+        None where squaring X has cost too many digits.
+    """
+    tall = len(X) > X.shape[1]
+    A, B = (X.T @ X, X.T @ Y) if tall else (X @ X.T, Y)
+    A.flat[:: len(A) + 1] += alpha
+    size = np.abs(A).sum(axis=0).max()
+    factor, solution, failed = lapack.dposv(A.T, B, overwrite_a=True)
+    if failed or not lapack.dpocon(factor, size)[0] > EPS / TRUSTED:  # NaN after an overflow
+        return None
+    return solution if tall else X.T @ solution
+
+
 class Ridge(LinearModel):
     """Least squares with a squared penalty (Hoerl and Kennard, 1970), in scikit-learn's scaling.
 
@@ -117,4 +149,5 @@ class Ridge(LinearModel):
             raise ValueError(f"need one alpha or {Y.shape[1]}, got shape {alpha.shape}")
         if not np.all(alpha >= 0):
             raise ValueError(f"need alpha ≥ 0, got {alpha}")
-        return ridge_weights(*ridge_directions(X, Y, alpha.min()), alpha)
+        W = None if alpha.ndim else quick_weights(X, Y, float(alpha))
+        return ridge_weights(*directions(X, Y)[:3], alpha) if W is None else W

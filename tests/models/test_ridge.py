@@ -105,6 +105,20 @@ def test_columns_of_very_different_size_keep_their_digits(design):
     assert_allclose(fit.coef_, expected, rtol=1e-4)  # a condition of 1e12 leaves four digits
 
 
+@pytest.mark.parametrize("shape", [(40, 7), (12, 30)])
+def test_columns_that_nearly_agree_keep_their_digits(shape):
+    n, p = shape
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=shape), rng.normal(size=n)
+    X[1] = X[0] + 1e-5 * X[1]  # for the wide one cases that nearly agree
+    X[:, 1] = X[:, 0] + 1e-5 * X[:, 1]
+    rows = np.vstack([X, 1e-6 * np.eye(p)])
+    expected = np.linalg.lstsq(rows, np.append(y, np.zeros(p)), rcond=None)[0]
+    # a condition of 1e6 leaves eight digits; squared, it would leave four
+    fit = Ridge(1e-12, fit_intercept=False).fit(X, y)
+    assert_allclose(fit.coef_, expected, rtol=1e-7, atol=1e-8 * np.max(np.abs(expected)))
+
+
 def test_an_unknown_setting_is_refused_by_name():
     with pytest.raises(TypeError, match="positive"):
         Ridge(positive=True)
