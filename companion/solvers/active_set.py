@@ -2,15 +2,17 @@
 
 Lasso and elastic net minimise  w'Gw/2 - q'w + l1 |w|_1 + l2 |w|²/2.  If someone told us the signs s
 of the coefficients, w would be a linear system.  And if someone told us w, the signs would follow
-as in coordinate descent, from the pull on each feature when its own part is left out:
+from the pull of the residual on each feature, less a sliver of the feature's own part:
 
-    t_j = q_j - sum over i ≠ j of G_ji w_i,        s_j = sign(t_j) if |t_j| > l1, else 0.
+    t_j = (q - Gw)_j + 0.001 G_jj w_j,        s_j = sign(t_j) if |t_j| > l1, else 0.
 
-Going round is Newton's method on a piecewise linear equation, so it ends exactly (Hintermüller, Ito
-and Kunisch, 2003).
+The sliver tells on which side of zero w_j is, as t_j = ±l1 without it.  Going round is Newton's
+method on a piecewise linear equation, so it ends exactly (Hintermüller, Ito and Kunisch, 2003).
 """
 
 import numpy as np
+
+from companion.solvers.normal_equations import SLIVER
 
 TIE = 1e-9  # by how much |t_j| may pass l1, relatively: equal columns tie up to rounding
 FEW = 20  # up to here one eigendecomposition solves an elastic net at a window of penalties
@@ -44,20 +46,19 @@ def given_signs(equations, q, l1, l2, s):
 
     Returns
     -------
-    W, T : arrays, shape (n_penalties, n_features)
+    W : array, shape (n_penalties, n_active)
+        The others are zero.
+    T : array, shape (n_penalties, n_features)
     """
     A = s.nonzero()[0]
     if l2[0, 0] == 0:  # a straight line in l1
-        ends = equations.solve(A, np.array([q, s]), 0.0)
-        start, slope = equations.pull(ends)
-        return ends[0] - l1 * ends[1], (q - start) + l1 * slope
+        (start, slope), (t, rise) = equations.solve(A, np.array([q, s]), 0.0)
+        return start - l1 * slope, (q - t) + l1 * rise
     if len(l1) == 1:
-        W = equations.solve(A, q - l1 * s, l2[0, 0])
+        W, pulls = equations.solve(A, q - l1 * s, l2[0, 0])
     else:
-        e, V = equations.spectrum(A)
-        W = np.zeros((len(l1), len(q)))
-        W[:, A] = ((q.take(A) @ V - l1 * (s.take(A) @ V)) / (e + l2)) @ V.T
-    return W, q - equations.pull(W)
+        W, pulls = equations.solve_few(A, q - l1 * s, l2)
+    return W, q - pulls
 
 
 def newton(equations, q, l1, l2, s):
@@ -74,10 +75,12 @@ def newton(equations, q, l1, l2, s):
 
     Returns
     -------
-    W, T : arrays, shape (n_settled, n_features)
+    s : array, shape (n_features,)
+        The right signs.
+    W : array, shape (n_settled, n_active)
         For the first penalties, as many as share these signs; none if the signs did not settle.
-    beyond : arrays t and w, or None
-        What the same signs say of the penalty after those.
+    T : array, shape (n_settled, n_features) or one row more
+        That row is what the same signs say of the penalty after those.
     n_iter : int
         Linear systems solved.
     """
@@ -94,12 +97,12 @@ def newton(equations, q, l1, l2, s):
         right = (found == s).all(1)
         wrong = int(right.argmin())
         if right[wrong]:
-            return W, T, None, n_iter
+            return s, W, T, n_iter
         if wrong:
-            return W[:wrong], T[:wrong], (T[wrong], W[wrong]), n_iter
+            return s, W[:wrong], T[: wrong + 1], n_iter
         joined = (found[0] != 0) & (s == 0)
         s = np.where(found[0] * s < 0, 0, found[0])  # a sign that turned leaves first
-    return W[:0], T[:0], None, TRIES
+    return s, W[:0], T[:0], TRIES
 
 
 def descend(G, q, l1, l2, w, max_iter=1000):
@@ -131,4 +134,4 @@ def descend(G, q, l1, l2, w, max_iter=1000):
             w[j] += step
             c -= step * G[j]
             most = max(most, abs(step) * own[j])
-    return w, q - G @ w + own * w, n_iter
+    return w, q - G @ w + SLIVER * own * w, n_iter

@@ -15,6 +15,7 @@ from scipy.linalg.lapack import dgesv, dposv, dpotrf, dpotrs, dsyevd
 
 SMALL = 100  # up to here a new factor costs less than the bookkeeping of an old one
 CHANGES = 0.1  # share of a kept set that may change before it is factored anew
+SLIVER = 1e-3  # share of a feature's own part that is left out of the pull on it
 DEPENDENT = 1e-10  # share of its squared length that a column keeps beside the others
 
 
@@ -30,8 +31,8 @@ class NormalEquations:
 
     Attributes
     ----------
-    others : array, shape (n_features, n_features)
-        G with a diagonal of zeros: what the features say of each other.
+    pulls : array, shape (n_features, n_features)
+        G with a diagonal that is a sliver short, see `active_set`.
     own : array, shape (n_features,)
         The diagonal of G.
     dependent : array of int
@@ -40,8 +41,8 @@ class NormalEquations:
     """
 
     def __init__(self, G, X=None):
-        self.others, self.X = G.copy(), X
-        np.fill_diagonal(self.others, 0)
+        self.pulls, self.X = G.copy(), X
+        np.fill_diagonal(self.pulls, (1 - SLIVER) * G.diagonal())
         # A breath of ridge, at the level of rounding, keeps the factor of a dependent set finite.
         self.own = G.diagonal() * (1 + 1e-13)
         self.dependent = self.A = np.zeros(0, int)
@@ -59,51 +60,46 @@ class NormalEquations:
 
         Returns
         -------
-        W : array, shape (n_sides, n_features)
-            Zero off A.
+        solutions : array, shape (n_sides, n_active)
+        pulls : array, shape (n_sides, n_features)
+            Their products with the rows A of `pulls`.
         """
-        W = np.zeros(B.shape)
+        self.dependent = A[:0]
         if len(A) == 0:
-            self.dependent = A
-        elif len(A) <= SMALL:
-            L, side, _ = dposv(self._gram(A, l2), B.take(A, 1).T, overwrite_a=1, overwrite_b=1)
-            W[:, A] = side.T
-            self.dependent = A[:0] if l2 else self._without_pivot(A, L)
-        elif l2 and self.X is not None and len(A) > 1.5 * len(self.X):
+            return np.zeros((len(B), 0)), np.zeros(B.shape)
+        if len(A) <= SMALL:
+            rows = self.pulls.take(A, 0)
+            K = self._square(A, rows, l2)
+            L, solutions, _ = dposv(K, B.take(A, 1).T, overwrite_a=1, overwrite_b=1)
+            if l2 == 0:
+                self.dependent = self._without_pivot(A, L)
+            return solutions.T, solutions.T @ rows
+        W = np.zeros(B.shape)
+        if l2 and self.X is not None and len(A) > 1.5 * len(self.X):
             W[:, A] = self._by_rows(A, B.take(A, 1), l2)
         else:
             self._bordered(A, B, l2, W)
-        return W
+        # A symmetric product reads half the matrix, and reading is what takes the time.
+        return W.take(A, 1), np.array([dsymv(1.0, self.pulls.T, w) for w in W])
 
-    def pull(self, W):
-        """What the coefficients do to each feature but themselves: W times `others`.
-
-        Parameters
-        ----------
-        W : array, shape (n_sides, n_features)
-
-        Returns
-        -------
-        pulls : array, shape (n_sides, n_features)
-        """
-        # A symmetric product reads half the matrix: worth it where reading is what takes time.
-        if len(W) > 2 or W.shape[1] < 200:
-            return W @ self.others
-        return np.array([dsymv(1.0, self.others.T, w) for w in W])
-
-    def spectrum(self, A):
-        """Eigenvalues of G_AA and its eigenvectors in columns: one answer for every l2.
+    def solve_few(self, A, B, l2):
+        """Solve once for each of several l2, by the eigenvectors of G_AA.
 
         Parameters
         ----------
         A : array of int, shape (n_active,)
+        B : array, shape (n_sides, n_features)
+        l2 : array, shape (n_sides, 1)
 
         Returns
         -------
-        e, V : arrays, shapes (n_active,) and (n_active, n_active)
+        solutions, pulls : arrays, shapes (n_sides, n_active) and (n_sides, n_features)
+            As from `solve`.
         """
-        e, V, _ = dsyevd(self._gram(A, 0.0), overwrite_a=1)
-        return e, V
+        self.dependent, rows = A[:0], self.pulls.take(A, 0)
+        e, V, _ = dsyevd(self._square(A, rows, 0.0), overwrite_a=1)
+        solutions = (B.take(A, 1) @ V / (e + l2)) @ V.T
+        return solutions, solutions @ rows
 
     def reproduced(self, A):
         """The features of A that those before them in A reproduce.
@@ -118,10 +114,13 @@ class NormalEquations:
         """
         return self._without_pivot(A, dpotrf(self._gram(A, 0.0), overwrite_a=1, clean=0)[0])
 
-    def _gram(self, A, l2):
-        K = self.others.take(A, 0).take(A, 1)
+    def _square(self, A, rows, l2):
+        K = rows.take(A, 1)
         K.reshape(-1)[:: len(A) + 1] = self.own.take(A) + l2
         return K.T  # symmetric; LAPACK wants columns
+
+    def _gram(self, A, l2):
+        return self._square(A, self.pulls.take(A, 0), l2)
 
     def _without_pivot(self, A, L):
         lost = L.diagonal() ** 2 <= DEPENDENT * self.own.take(A)
@@ -147,7 +146,7 @@ class NormalEquations:
         """Rows of the border and their solutions: a unit vector for who left, G for who joined."""
         new = self.place[features] < 0
         if new.any():
-            V = self.others.take(features[new], 0).take(self.A, 1)
+            V = self.pulls.take(features[new], 0).take(self.A, 1)
             unit = inside[new].nonzero()[0]
             V[unit] = 0
             V[unit, np.searchsorted(self.A, features[new][unit])] = 1
@@ -165,7 +164,6 @@ class NormalEquations:
         now[old] = False
         joined = now.nonzero()[0]
         j, changes = len(joined), len(joined) + len(left)
-        self.dependent = A[:0]
         if l2 != self.l2 or changes > CHANGES * len(old):
             self._factor(A, l2)
             old, j, changes = A, 0, 0

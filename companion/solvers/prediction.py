@@ -15,22 +15,6 @@ NEAR = 1e-3  # a step, relative to l1, that is not worth halving
 NOTHING = 1e-11  # share of the penalty that empties the model
 
 
-def sided(t, w, own):
-    """Pulls that tell the side of an active feature, and hardly its size.
-
-    t = ±l1 + own * w there. Continued, the size of a feature that has just joined would overshoot.
-
-    Parameters
-    ----------
-    t, w, own : arrays, shape (n_features,)
-
-    Returns
-    -------
-    t : array, shape (n_features,)
-    """
-    return t - 0.999 * own * w
-
-
 def rungs(low, high):
     """Penalties on the way down: the half way, or more if it is far.
 
@@ -101,8 +85,9 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
     max_iter : int, default 1000
         Most linear systems per penalty, before `descend` takes over with as many sweeps.
     grow : function, optional
-        `grow(w, l1)` looks beyond these features and returns None if none is missing, else G and q
-        with more features at the end, the columns of X for `NormalEquations`, and their pulls.
+        `grow(A, w, l1)` looks beyond these features, given the coefficients w of the active ones A,
+        and returns None if none is missing, else G and q with more features at the end, the columns
+        of X for `NormalEquations`, and their pulls.
     X : array, shape (n_samples, n_features), optional
         See `NormalEquations`.
 
@@ -118,7 +103,7 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
     n_iter = np.zeros(len(l1s), int)
     l1s = l1s[l1s > NOTHING * top]
     course = Course(top, q)
-    last = np.zeros(len(q))
+    last, size = np.zeros(len(q)), np.zeros(0)
     # From nothing straight to the first penalty, unless that may ask for far too many features.
     first = l1s[0] if len(l1s) else top
     steps, s = (rungs(first, top), last) if grow else ([], signs_of(q, first))
@@ -127,37 +112,40 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
         one = grow or steps or (ratio and np.count_nonzero(s) > FEW)
         goals = np.array(steps[-1:]) if steps else l1s[k : k + (1 if one else WINDOW)]
         goal = goals[0]
-        W, T, beyond, systems = newton(equations, q, goals[:, None], ratio * goals[:, None], s)
+        s, W, T, systems = newton(equations, q, goals[:, None], ratio * goals[:, None], s)
         n_iter[k] += systems
         if len(W) == 0 and n_iter[k] < max_iter and goal < course.l1[1] * (1 - NEAR):
             steps += rungs(goal, course.l1[1])
-            s = np.sign(last)
+            s = last
             continue
         if len(W) == 0:
             steps, goals = [], l1s[k : k + 1]
-            w, t, sweeps = descend(G, q, goals[0], ratio * goals[0], last, max_iter)
+            goal, w = goals[0], np.zeros(len(q))
+            w[last.nonzero()[0]] = size
+            w, t, sweeps = descend(G, q, goal, ratio * goal, w, max_iter)
             n_iter[k] += sweeps
-            W, T, goal = w[None], t[None], goals[0]
-        if grow and (more := grow(W[0], goal)) is not None:
+            s, W, T = np.sign(w), w[w != 0][None], t[None]
+        A = s.nonzero()[0]
+        if grow and (more := grow(A, W[0], goal)) is not None:
             G, q, X, pulls = more
             equations = NormalEquations(G, X)
             last = np.append(last, 0 * pulls)
             course.t = [np.append(t, pulls) for t in course.t]
-            s = np.append(np.sign(W[0]), signs_of(pulls, goal))
+            s = np.append(s, signs_of(pulls, goal))
             continue
         if steps:
             steps.pop()
         else:
-            path += list(W)
-            k = len(path)
+            path.append((k, A, W))
+            k += len(W)
         if k < len(l1s):
-            own = equations.own
-            for i in range(len(W))[-1 if beyond else -2 :]:
-                course.add(goals[i], sided(T[i], W[i], own))
-            goal, last = steps[-1] if steps else l1s[k], W[-1]
-            s = signs_of(sided(*beyond, own) if beyond else course.at(goal), goal)
+            beyond = T[len(W) :]
+            for i in range(len(W))[-1 if len(beyond) else -2 :]:
+                course.add(goals[i], T[i])
+            goal, last, size = steps[-1] if steps else l1s[k], s, W[-1]
+            s = signs_of(beyond[0] if len(beyond) else course.at(goal), goal)
             s[s * last < 0] = 0  # not from one side to the other in one step
     everywhere = np.zeros((len(n_iter), len(q)))
-    for row, w in zip(everywhere, path, strict=False):
-        row[: len(w)] = w
+    for k, A, W in path:
+        everywhere[k : k + len(W), A] = W
     return everywhere, n_iter

@@ -68,15 +68,19 @@ def minimise_parabola(H, g, l1, l2, w):
     equations, s = NormalEquations(H), np.sign(w)
     # The step that keeps all signs; as a step it loses no digits.
     S = np.arange(len(w)) if l1 == 0 else s.nonzero()[0]
-    v = w - equations.solve(S, (g + l1 * s + l2 * w)[None], l2)[0]
+    v = w.copy()
+    v[S] -= equations.solve(S, (g + l1 * s + l2 * w)[None], l2)[0][0]
     rest = np.abs(g + H @ (v - w))[s == 0]
     if l1 == 0 or (np.all(v * s >= 0) and np.all(rest <= l1 * (1 + TIE))):
         return v
     q, s = H @ w - g, np.where(w != 0, s, -np.sign(g) * (np.abs(g) > l1))
-    V = newton(equations, q, np.array([[l1]]), np.array([[l2]]), s)[0]
-    if len(V) == 0 and len(w) <= MANY:  # too bad a guess: come from the largest penalty downwards
-        V = active_set_path(H, q, np.array([l1]), l2 / l1, PATIENCE)[0]
-    return V[0] if len(V) else w
+    s, V, _, _ = newton(equations, q, np.array([[l1]]), np.array([[l2]]), s)
+    if len(V):
+        v = np.zeros(len(w))
+        v[s.nonzero()[0]] = V[0]
+        return v
+    # Too bad a guess: come from the largest penalty downwards, if that can be waited for.
+    return active_set_path(H, q, np.array([l1]), l2 / l1, PATIENCE)[0][0] if len(w) <= MANY else w
 
 
 def _steps(loss, penalty, tol, max_iter):

@@ -137,9 +137,8 @@ def screened_path(X, y, level, lams, l1_ratio, max_iter):
         some, Z, q = np.append(some, features), np.hstack([Z, new]), np.append(q, y @ new)
         known[features] = True
 
-    def grow(w, l1):
-        A = w.nonzero()[0]
-        residual = np.sqrt(n) * (y - Z.take(A, 1) @ w[A])
+    def grow(A, w, l1):
+        residual = np.sqrt(n) * (y - Z.take(A, 1) @ w)
         features, pulls, reaches[l1] = screen.missed(residual, l1 * n, known)
         if len(features) == 0:
             return None
