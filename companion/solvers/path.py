@@ -147,13 +147,6 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True,
     rows = X, y, lams, l1_ratio, weights, fit_intercept
     if l1_ratio == 0 or lams[0] == 0:
         return rows_path(smooth_path, *rows)
-    if lams[-1] == 0:
-        settings = l1_ratio, weights, fit_intercept, max_iter
-        parts = (
-            elastic_net_path(X, y, part, *settings) for part in (lams[lams > 0], lams[lams == 0])
-        )
-        *columns, nulls = zip(*parts, strict=True)
-        return Path(*map(np.concatenate, columns), nulls[0])
     if p <= NARROW or (p <= len(X) and len(lams) >= MANY):
         if fit_intercept:
             moments = Moments.of(X, y, weights)
@@ -163,12 +156,9 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True,
     else:
         path = rows_path(partial(screened_path, max_iter=max_iter), *rows)
     lost = path.gaps > CERTIFIED * path.null
-    if lost.any():  # penalties too small for their corners to be told from rounding
+    if lost.any():  # no penalty, or one too small for its corners to be told from rounding
         smooth = rows_path(smooth_path, *rows)
         better = smooth.gaps < path.gaps
-        path.coefs[better], path.intercepts[better], path.gaps[better] = (
-            smooth.coefs[better],
-            smooth.intercepts[better],
-            smooth.gaps[better],
-        )
+        for mine, other in zip(path[:3], smooth[:3], strict=True):
+            mine[better] = other[better]
     return path
