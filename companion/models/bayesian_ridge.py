@@ -7,7 +7,7 @@ precisions are chosen to make the data as likely as possible (the evidence).  Th
     lambda = gamma / |w|²,    alpha = (n - gamma) / |y - Xw|²,
 
 where gamma, the sum of the shares that the principal directions keep, counts the weights that the
-data determine.  Along those directions one round of these updates costs a few sums.
+data determine.  In rotated coordinates one round of these updates costs a few sums.
 """
 
 from numbers import Integral, Real
@@ -16,9 +16,11 @@ import numpy as np
 from sklearn.utils._param_validation import Interval
 from sklearn.utils.validation import validate_data
 
-from companion.models.directions import EPS, TRUSTED, directions, quick_directions
+from companion.models.directions import EPS
 from companion.models.linear import LinearModel
+from companion.models.rotations import Principal, Tridiagonal
 
+HUGE = 1e150  # stands in for an endless penalty, and may be squared
 NOT_NEGATIVE = Interval(Real, 0, None, closed="left")
 
 
@@ -118,50 +120,45 @@ class BayesianRidge(LinearModel):
 
     def _learn(self, X, Y, counts):
         n = len(X) if counts is None else counts.sum()
-        mean = np.average(Y[:, 0], weights=counts)
-        variance = np.average((Y[:, 0] - mean) ** 2, weights=counts)
+        mean = 0.0 if self.fit_intercept else np.average(Y[:, 0], weights=counts)
         X, Y, self.X_offset_, y_mean = self._centre(X, Y, counts)
         self.X_scale_ = np.ones(X.shape[1])
-        *seen, blur = quick_directions(X, Y)
-        w, error = self._maximise_evidence(seen, n, variance)
-        uncertain = EPS * np.sum(Y**2) / max(error + 2 * self.alpha_2, EPS)
-        if max(blur(self.lambda_ / self.alpha_), uncertain) > TRUSTED:
-            w, _ = self._maximise_evidence(directions(X, Y), n, variance)
-        w = self._V @ w
-        return w[:, None], y_mean - self.X_offset_ @ w
+        y = Y[:, 0]
+        variance = y @ y / n - mean**2
+        for rotation in (Tridiagonal, Principal):
+            self._rotated = rotation(X, y)
+            w, error = self._maximise_evidence(self._rotated, X.shape[1], n, variance)
+            if rotation is Principal or self._rotated.trusted(self.lambda_ / self.alpha_, error):
+                return w[:, None], y_mean - self.X_offset_ @ w
 
-    def _maximise_evidence(self, seen, n, variance):
-        s, V, along, beyond = seen
-        along, beyond = along[:, 0], beyond[0]
+    def _maximise_evidence(self, rotated, p, n, variance):
         alpha = 1 / (variance + EPS) if self.alpha_init is None else self.alpha_init
         lam = 1.0 if self.lambda_init is None else self.lambda_init
-        e, plain, scores = s**2, along / s, []
-        plain2, along2, kept = plain**2, along**2, None
+        e, scores, u = rotated.e, [], None
 
         def fit():
-            pull = alpha * e
-            kept = pull / (lam + pull)
-            length2, error = kept**2 @ plain2, beyond + (1 - kept) ** 2 @ along2
+            rate = min(lam / max(alpha, 1 / HUGE), HUGE)
+            u = rotated.solve(rate)
+            length2, error = rotated.length2(u), rotated.error(u, rate)
             if self.compute_score:
-                scores.append(self._score(alpha, lam, n, e, len(V), length2, error))
-            return kept, length2, error
+                scores.append(self._score(alpha, lam, n, e, p, length2, error))
+            return u, length2, error, np.add.reduce(e / (e + rate))
 
         for n_iter in range(1, self.max_iter + 1):
-            self.n_iter_, old = n_iter, kept
-            kept, length2, error = fit()
-            gamma = kept.sum()
+            self.n_iter_, old = n_iter, u
+            u, length2, error, gamma = fit()
             lam = (gamma + 2 * self.lambda_1) / (length2 + 2 * self.lambda_2)
             alpha = (n - gamma + 2 * self.alpha_1) / (error + 2 * self.alpha_2)
             if old is not None:
-                moved = (kept - old) * plain
-                # Rotated back only where it can matter: a sum of sizes is never below the length.
-                if moved @ moved < self.tol**2 and np.abs(V @ moved).sum() < self.tol:
+                moved = u - old
+                # Turned back only where it can matter: a sum of sizes is never below the length.
+                near = rotated.length2(moved) < self.tol**2
+                if near and np.abs(rotated.weights(moved)).sum() < self.tol:
                     break
-        kept, _, error = fit()
+        u, _, error, _ = fit()
         self.alpha_, self.lambda_ = float(alpha), float(lam)
         self.scores_ = np.array(scores)
-        self._V, self._variance = V, 1 / (lam + alpha * e)
-        return kept * plain, error
+        return rotated.weights(u), error
 
     def _score(self, alpha, lam, n, e, p, length2, error):
         narrowing = np.sum(np.log(lam + alpha * e)) + (p - len(e)) * np.log(lam)
@@ -176,8 +173,8 @@ class BayesianRidge(LinearModel):
 
         Put together when it is asked for: with 10,000 columns it fills 800 MB.
         """
-        V = self._V
-        seen = (V * self._variance) @ V.T
+        e, V = self._rotated.axes
+        seen = (V / (self.lambda_ + self.alpha_ * e)) @ V.T
         return seen + (np.eye(len(V)) - V @ V.T) / self.lambda_ if V.shape[0] > V.shape[1] else seen
 
     def predict(self, X, return_std=False):
@@ -198,6 +195,10 @@ class BayesianRidge(LinearModel):
         if not return_std:
             return y
         Z = validate_data(self, X, dtype=np.float64, reset=False) - self.X_offset_
-        turned = Z @ self._V
-        unseen = np.maximum(np.sum(Z**2, axis=1) - np.sum(turned**2, axis=1), 0)
-        return y, np.sqrt(turned**2 @ self._variance + unseen / self.lambda_ + 1 / self.alpha_)
+        e, V = self._rotated.axes
+        turned = (Z @ V) ** 2
+        variance = turned @ (1 / (self.lambda_ + self.alpha_ * e)) + 1 / self.alpha_
+        if V.shape[0] > V.shape[1]:
+            unseen = np.sum(Z**2, axis=1) - np.sum(turned, axis=1)
+            variance += np.maximum(unseen, 0) / self.lambda_
+        return y, np.sqrt(variance)
