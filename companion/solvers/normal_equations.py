@@ -184,5 +184,4 @@ class NormalEquations:
             return
         border = border.T
         W[:, old] -= border @ Z
-        W[:, left] = 0
         W[:, joined] = border[:, :j]

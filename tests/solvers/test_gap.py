@@ -7,7 +7,9 @@ from sklearn import linear_model
 from sklearn.exceptions import ConvergenceWarning
 
 from companion.objectives import L1, L2, ElasticNet, SquaredLoss, smallest_lam_that_empties
-from companion.solvers import Trace, duality_gap
+from companion.solvers import Trace, duality_gap, elastic_net_path
+from companion.solvers.gap import moment_gaps
+from companion.solvers.moments import Moments
 
 
 def problem(design, l1_ratio):
@@ -67,3 +69,22 @@ def test_a_trace_warns_where_the_iterations_end_the_search(design):
     assert trace.nonzeros == [0, 0, 0]
     assert_allclose(trace.objective, loss.value(zero), rtol=1e-14)
     assert len(trace.gap) == 3
+
+
+@pytest.mark.parametrize("l1_ratio", [1.0, 0.5])
+def test_moments_are_enough_for_it_and_for_several_penalties_at_once(design, l1_ratio):
+    X, y = design
+    loss = SquaredLoss(X, y)
+    lams = np.array([1.0, 0.3, 0.1]) * smallest_lam_that_empties(loss, l1_ratio)
+    W = 0.1 * np.random.default_rng(0).normal(size=(3, X.shape[1]))
+    gaps = moment_gaps(*Moments.of(X, y).centred(), W, l1_ratio * lams, (1 - l1_ratio) * lams)
+    for lam, w, gap in zip(lams, W, gaps, strict=True):
+        objective = loss.value(w) + ElasticNet(lam, l1_ratio).value(w)
+        other = duality_gap(loss, ElasticNet(lam, l1_ratio), w)
+        if l1_ratio == 1:
+            assert_allclose(gap, other, rtol=1e-9)  # the same dual point, X of order 10
+        else:
+            assert gap <= other * (1 + 1e-9)  # the better of two
+        best = elastic_net_path(X, y, [lam], l1_ratio)
+        least = loss.value(best.coefs[0]) + ElasticNet(lam, l1_ratio).value(best.coefs[0])
+        assert gap >= objective - least - 1e-9 * objective

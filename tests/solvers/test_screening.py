@@ -11,7 +11,7 @@ from companion.solvers.path import moments_path
 from companion.solvers.screening import Screen, screened_path
 
 
-@pytest.fixture(params=[0.0, 30.0, 1e6], ids=lambda shift: f"means of {shift:.0e}")
+@pytest.fixture(params=[0.0, 30.0, 1e8], ids=lambda shift: f"means of {shift:.0e}")
 def wide(request):
     rng = np.random.default_rng(0)
     X = rng.normal(size=(30, 300)) + request.param * rng.uniform(0.5, 1, 300)
@@ -29,7 +29,7 @@ def test_agrees_with_the_path_on_all_features(wide, l1_ratio):
     lams = np.geomspace(1, 0.01, 20) * smallest_lam_that_empties(SquaredLoss(X, y), l1_ratio)
     W, _, _ = screened(X, y, lams, l1_ratio)
     everything = moments_path(Moments.of(X, y), lams, l1_ratio).coefs
-    assert_allclose(W, everything, atol=1e-6)  # at means of 1e6 X itself is rounded to 1e-10
+    assert_allclose(W, everything, atol=1e-6)  # at means of 1e8 X itself is rounded to 1e-8
 
 
 @pytest.mark.parametrize("l1_ratio", [1.0, 0.5])
@@ -40,9 +40,27 @@ def test_its_gaps_are_those_of_the_data(wide, l1_ratio):
     W, gaps, _ = screened(X, y, lams, l1_ratio)
     null = loss.value(np.zeros(300))
     assert gaps.max() < 1e-10 * null
+    sure = 1e-6 if np.abs(X).max() > 1e6 else 1e-9  # as above, and more columns than rows
     for lam, w, gap in zip(lams, W, gaps, strict=True):
         # its own bound knows of the others only what screening proved: it may be larger
-        assert duality_gap(loss, ElasticNet(lam, l1_ratio), w) <= gap + 1e-9 * null
+        assert duality_gap(loss, ElasticNet(lam, l1_ratio), w) <= gap + sure * null
+
+
+def test_a_feature_that_was_overlooked_shows_in_the_gap(monkeypatch):
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(30, 300))
+    y = X[:, :5].sum(axis=1)
+    loss = SquaredLoss(X, y)
+
+    def overlook(self, r, l1, known):
+        return known.nonzero()[0][:0], np.zeros(0), np.abs(r @ loss.X)[~known].max()
+
+    monkeypatch.setattr(Screen, "missed", overlook)
+    lams = np.geomspace(1, 0.01, 20) * smallest_lam_that_empties(loss)
+    W, gaps, _ = screened(X, y, lams, 1.0)
+    assert gaps[-1] > 1e-3 * loss.value(np.zeros(300))
+    for lam, w, gap in zip(lams, W, gaps, strict=True):
+        assert_allclose(duality_gap(loss, ElasticNet(lam, 1.0), w), gap, atol=1e-12)
 
 
 def test_nothing_beyond_the_reach_is_missed(wide):
@@ -57,7 +75,7 @@ def test_nothing_beyond_the_reach_is_missed(wide):
         features, pulls, reach = screen.missed(residual, l1, known)
         true = np.abs(residual @ Z)
         assert true[~known].max() <= reach * (1 + 1e-6)  # 1e-10 of X, times the means over l1
-        assert_allclose(np.abs(pulls), true[features], rtol=1e-5)
+        assert_allclose(np.abs(pulls), true[features], rtol=1e-5, atol=1e-6 * l1)
         assert not np.any(known[features])
         assert (len(features) > 0) == np.any(true[~known] > l1)
 
