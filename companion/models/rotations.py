@@ -135,8 +135,7 @@ class Tridiagonal(Rotation):
         self.reflections = np.asfortranarray(A[m - 1 :: -1, :0:-1]), tau[::-1]
         e = lapack.dsterf(self.d, self.off)[0]
         self.e = e[e > EPS * max(n, p) * e[-1]]
-        self.y2 = y @ y
-        self.left = 0.0 if p > n else self.y2
+        self.left = 0.0 if p > n else y @ y
         self.whole = len(self.e) == np.count_nonzero(G.diagonal())
 
     def trusted(self, rate, error):
@@ -154,7 +153,7 @@ class Tridiagonal(Rotation):
         # Beside columns that never move, a direction not seen may be one that drowned.
         smallest = rate + (self.e[0] if self.whole and len(self.e) else 0)
         blur = EPS * np.max(self.e, initial=0)
-        return blur <= TRUSTED * smallest and EPS * self.y2 <= TRUSTED * error
+        return blur <= TRUSTED * smallest and EPS * self.left <= TRUSTED * error
 
     def weights(self, u):
         """Weights, turned back.

@@ -67,6 +67,23 @@ def test_agrees_with_scikit_learn_where_squaring_the_columns_would_not(design, t
     assert_allclose(ours.alpha_, theirs.alpha_, rtol=1e-6)
 
 
+def test_a_start_without_noise_or_without_trust_ends_where_the_others_do():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(40, 6)), rng.normal(size=40)
+    start = BayesianRidge(tol=1e-12).fit(X, y)
+    for settings in ({"alpha_init": 0.0}, {"lambda_init": 0.0}):
+        fit = BayesianRidge(tol=1e-12, **settings).fit(X, y)
+        assert_allclose(fit.coef_, start.coef_, rtol=1e-6)  # the updates close in slowly
+
+
+def test_a_plane_without_noise_and_without_priors_is_found():
+    X = np.random.default_rng(0).normal(size=(20, 5))
+    flat = dict.fromkeys(["alpha_1", "alpha_2", "lambda_1", "lambda_2"], 0.0)
+    fit = BayesianRidge(**flat).fit(X, X[:, 0])
+    assert_allclose(fit.coef_, [1, 0, 0, 0, 0], atol=1e-14)  # all that rounding leaves
+    assert fit.alpha_ > 1e20
+
+
 def test_is_ridge_with_the_ratio_of_the_precisions_as_penalty(design):
     fit = BayesianRidge().fit(*design)
     ridge = Ridge(fit.lambda_ / fit.alpha_).fit(*design)
