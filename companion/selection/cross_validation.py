@@ -13,7 +13,7 @@ from companion.models.directions import tall_svd
 from companion.models.linear import LinearModel
 from companion.models.ridge import ridge_weights
 
-BLOCK = 2**18  # numbers computed at a time: few enough for the processor's cache
+BLOCK = 2**15  # numbers computed at a time: few enough for the processor's cache
 
 
 def check_alphas(alphas, n):
@@ -68,9 +68,11 @@ def squared_errors(U, s, Y, alphas, leverage):
     step = 1 + BLOCK // missed.shape[1]
     for start in range(0, len(U), step):
         rows = slice(start, start + step)
-        residuals = beyond[rows, :, None] + (U[rows] @ missed).reshape(-1, Y.shape[1], len(alphas))
+        residuals = (U[rows] @ missed).reshape(-1, Y.shape[1], len(alphas))
+        residuals += beyond[rows, :, None]
         squares = U[rows] ** 2
-        room = (1 - leverage - squares.sum(axis=1))[:, None] + squares @ lost
+        room = squares @ lost
+        room += (1 - leverage - squares.sum(axis=1))[:, None]
         residuals /= room[:, None, :]
         yield np.square(residuals, out=residuals)
 
