@@ -137,7 +137,7 @@ class BayesianRidge(LinearModel):
         e, scores, u = rotated.e, [], None
 
         def fit():
-            rate = min(lam / max(alpha, 1 / HUGE), HUGE)
+            rate = float(min(lam / max(alpha, 1 / HUGE), HUGE))
             u = rotated.solve(rate)
             length2, error = rotated.length2(u), rotated.error(u, rate)
             if self.compute_score:

@@ -1,6 +1,6 @@
 """Two rotations of the data in which ridge costs next to nothing, whatever the penalty.
 
-Principal axes make X'X diagonal and lose no digits.  Two thirds of their price can be saved: an
+Principal axes make X'X diagonal and lose no digits.  Most of their price can be saved: an
 orthogonal Q that starts at X'y makes T = Q'X'XQ tridiagonal (Householder, 1958), the equations
 
     (T + rate I) u = b,    b = Q'X'y = (0, ..., 0, |X'y|)
@@ -151,9 +151,9 @@ class Tridiagonal(Rotation):
         trusted : bool
         """
         # Beside columns that never move, a direction not seen may be one that drowned.
-        smallest = rate + (self.e[0] if self.whole and len(self.e) else 0)
-        blur = EPS * np.max(self.e, initial=0)
-        return blur <= TRUSTED * smallest and EPS * self.left <= TRUSTED * error
+        smallest, largest = (self.e[0], self.e[-1]) if len(self.e) else (0, 0)
+        blurred = EPS * largest > TRUSTED * (rate + smallest * self.whole)
+        return not blurred and EPS * self.left <= TRUSTED * error
 
     def weights(self, u):
         """Weights, turned back.
