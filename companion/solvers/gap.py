@@ -68,7 +68,7 @@ def elastic_net_gaps(rr, yr, C, W, l1s, l2s, beyond=0.0, n_beyond=0):
     """
     size, l1, l2 = np.abs(W), l1s[:, None], l2s[:, None]
     most = np.maximum(np.abs(C - l2 * W).max(1, initial=0), beyond)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         k = np.fmin(1, l1s / most)
         excess = np.maximum(np.abs(C) - l1, 0) ** 2 / (2 * l2)
         elsewhere = n_beyond * np.maximum(beyond - l1s, 0) ** 2 / (2 * l2s)

@@ -125,6 +125,9 @@ def active_set_path(G, q, l1s, ratio, max_iter=1000, grow=None, X=None):
             w, t, sweeps = descend(G, q, goal, ratio * goal, w, max_iter)
             n_iter[k] += sweeps
             s, W, T = np.sign(w), w[w != 0][None], t[None]
+            polished = newton(equations, q, goals[:, None], ratio * goals[:, None], s)
+            if len(polished[1]):
+                s, W, T, _ = polished
         A = s.nonzero()[0]
         if grow and (more := grow(A, W[0], goal)) is not None:
             G, q, X, pulls = more

@@ -42,7 +42,7 @@ class Screen:
         if np.any(squares > CANCELLED * self.apart):
             X = X - np.outer(level, along)
             self.apart = np.einsum("ij,ij->j", X, X)
-        self.X, self.farthest = X, np.sqrt(max(self.apart.max(), 0))
+        self.X, self.rounding = X, 1e-14 * squares.max()
         self._join(y)
 
     def _join(self, r):
@@ -51,12 +51,13 @@ class Screen:
             e = e - (self.level @ e) * self.level
             e = e - (self.Q @ e) @ self.Q
         size = np.linalg.norm(e)
-        if size == 0:
-            return
-        self.Q = np.vstack([self.Q, e / size])
-        self.C = np.vstack([self.C, self.Q[-1] @ self.X])
-        self.apart -= self.C[-1] ** 2
-        self.farthest = np.sqrt(max(self.apart.max(), 0))
+        new = size > 1e-6 * np.linalg.norm(r)  # else its direction would be rounding
+        if new:
+            self.Q = np.vstack([self.Q, e / size])
+            self.C = np.vstack([self.C, self.Q[-1] @ self.X])
+            self.apart -= self.C[-1] ** 2
+        self.farthest = np.sqrt(max(self.apart.max(), 0) + self.rounding)
+        return new
 
     def missed(self, r, l1, known):
         """Features outside `known` with |x_j'r| > l1, and those close behind them.
@@ -83,8 +84,7 @@ class Screen:
         e = np.linalg.norm(r - z @ self.Q)
         doubt = (np.abs(z @ self.C) > l1 - e * self.farthest) & ~known
         doubt = doubt.nonzero()[0]
-        if len(doubt) > DOUBT * len(known):
-            self._join(r)
+        if len(doubt) > DOUBT * len(known) and self._join(r):
             pulls = ((self.Q @ r) @ self.C).take(doubt)
         else:
             pulls = r @ self.X.take(doubt, 1)

@@ -80,6 +80,16 @@ def test_repeated_columns_cost_little_more_than_the_columns(design):
     assert n_iter.sum() <= 3 * once.sum()  # else the twins replace each other for ever
 
 
+def test_nearly_repeated_columns_do_not_replace_each_other_for_ever(design):
+    X, y = design
+    G, q, l1s = moments(design)
+    _, once = active_set_path(G, q, l1s, 0.0)
+    nearly = X + 1e-8 * np.random.default_rng(0).normal(size=X.shape)
+    twice = Moments.of(np.hstack([X, nearly]), y).centred()
+    _, n_iter = active_set_path(twice[0], twice[1], l1s, 0.0)
+    assert n_iter.sum() <= 10 * once.sum()
+
+
 def test_equal_penalties_have_equal_answers(design):
     G, q, l1s = moments(design)
     W, _ = active_set_path(G, q, np.repeat(l1s[10:13], 2), 0.0)
