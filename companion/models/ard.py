@@ -53,7 +53,7 @@ class ARDRegression(LinearModel):
         Precisions of the weights.
     sigma_ : array, shape (n_kept, n_kept)
         Covariance of the weights that are kept.
-    scores_ : array, shape (n_iter_,)
+    scores_ : array, shape (n_rounds,)
         Log evidence times the priors, up to a constant; empty without `compute_score`.
     n_iter_ : int
     X_offset_, X_scale_ : array, shape (n_features,)

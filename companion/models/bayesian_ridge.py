@@ -53,7 +53,7 @@ class BayesianRidge(LinearModel):
     intercept_ : float
     alpha_, lambda_ : float
         Precisions of the noise and of the weights.
-    scores_ : array, shape (n_iter_ + 1,)
+    scores_ : array, shape (n_rounds + 1,)
         Log evidence times both priors, round by round; empty without `compute_score`. The last is
         that of the final weights (scikit-learn 1.9 puts the weights of the round before into it).
     n_iter_ : int
