@@ -23,7 +23,8 @@ NOT_NEGATIVE = Interval(Real, 0, None, closed="left")
 class ARDRegression(LinearModel):
     """Linear regression that lets go of irrelevant columns (MacKay, 1994; Tipping, 2001).
 
-    Updates, start and stop are scikit-learn's, and so are the numbers.
+    Updates, start and stop are scikit-learn's. So are the numbers, but for wide data that are
+    nearly interpolated: there the two may stop rounds apart.
 
     Parameters
     ----------

@@ -124,6 +124,8 @@ class BayesianRidge(LinearModel):
         X, Y, self.X_offset_, y_mean = self._centre(X, Y, counts)
         self.X_scale_ = np.ones(X.shape[1])
         y = Y[:, 0]
+        if not self.fit_intercept and counts is None:
+            X = X.copy()  # kept for `sigma_`, while the caller may use this one again
         variance = y @ y / n - mean**2
         for rotation in (Tridiagonal, Principal):
             self._rotated = rotation(X, y)

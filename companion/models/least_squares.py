@@ -88,6 +88,7 @@ class LinearRegression(LinearModel):
         Singular values of the centred X, largest first.
     """
 
+    _flat = False
     _parameter_constraints = {"fit_intercept": ["boolean"]}  # noqa: RUF012 (scikit-learn's way)
 
     def __init__(self, *, fit_intercept=True):

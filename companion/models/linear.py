@@ -45,6 +45,7 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
     """
 
     _several_targets = True  # a model that takes one y at a time sets this to False
+    _flat = True  # whether a y of one column gives a coef_ of one dimension, as in scikit-learn
 
     def __sklearn_tags__(self):
         tags = super().__sklearn_tags__()
@@ -84,8 +85,8 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
         if counts is not None:
             counts = _check_sample_weight(counts, X, dtype=np.float64, ensure_non_negative=True)
         W, b = self._learn(X, Y, counts)
-        single = y.ndim == 1
-        self.coef_, self.intercept_ = (W[:, 0], float(b[0])) if single else (W.T, b)
+        self.coef_ = W[:, 0] if y.ndim == 1 or (len(b) == 1 and self._flat) else W.T
+        self.intercept_ = float(b[0]) if y.ndim == 1 else b
         return self
 
     def _learn(self, X, Y, counts):

@@ -135,7 +135,7 @@ class Ridge(LinearModel):
     """
 
     _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
-        "alpha": [Interval(Real, 0, None, closed="left"), np.ndarray],
+        "alpha": [Interval(Real, 0, None, closed="left"), "array-like"],
         "fit_intercept": ["boolean"],
     }
 

@@ -64,7 +64,7 @@ def squared_errors(U, s, Y, alphas, leverage):
     # Summed over what the penalty takes away, not over what it keeps: 1 - H_ii would cancel to
     # rounding error where the fit nearly passes through the data.
     lost = alphas / (s[:, None] ** 2 + alphas)
-    missed = (along[:, :, None] * lost[:, None, :]).reshape(len(s), -1)
+    missed = (along[:, :, None] * lost[:, None, :]).reshape(len(s), along.shape[1] * lost.shape[1])
     step = 1 + BLOCK // missed.shape[1]
     for start in range(0, len(U), step):
         rows = slice(start, start + step)

@@ -17,6 +17,8 @@ from companion.selection.path import descending
 from companion.solvers.moments import Moments
 from companion.solvers.path import NARROW, elastic_net_path, moments_path
 
+REMAINS = 1e-6  # share of a sum of squares below which subtraction has lost too many digits
+
 
 def one_standard_error(alphas, errors):
     """The simplest model within one standard error of the best.
@@ -54,7 +56,7 @@ def one_standard_error(alphas, errors):
     return float(alphas[mean <= bound].max())
 
 
-def fold_errors(X, y, folds, alphas, l1_ratio, weights=None, fit_intercept=True):
+def fold_errors(X, y, folds, alphas, l1_ratio, weights=None, fit_intercept=True, max_iter=1000):
     """Mean squared errors of the fits at every penalty, on the cases each was made without.
 
     Parameters
@@ -66,11 +68,18 @@ def fold_errors(X, y, folds, alphas, l1_ratio, weights=None, fit_intercept=True)
     l1_ratio : float
     weights : array, shape (n_samples,), optional
     fit_intercept : bool, default True
+    max_iter : int, default 1000
+        As for `ElasticNet`.
 
     Returns
     -------
     errors : array, shape (n_alphas, n_folds)
         In squared units of y.
+
+    Raises
+    ------
+    ValueError
+        If a fold leaves nothing to learn from or to predict.
     """
     n, p = X.shape
     weights = np.ones(n) if weights is None else weights
@@ -79,13 +88,19 @@ def fold_errors(X, y, folds, alphas, l1_ratio, weights=None, fit_intercept=True)
         everyone = Moments.of(X, y, weights, None if fit_intercept else np.zeros(p + 1))
     errors = np.empty((len(alphas), len(folds)))
     for column, (train, test) in zip(errors.T, folds, strict=True):
-        if tall and len(train) + len(test) == n:
+        counts = weights[train].sum(), weights[test].sum()
+        if min(counts) <= 0:
+            raise ValueError(f"need cases that count on both sides of each fold, got {counts}")
+        path = None
+        if tall and np.array_equal(np.sort(np.append(train, test)), np.arange(n)):
             fold = Moments.of(X[test], y[test], weights[test], everyone.origin)
             others = everyone - fold if fit_intercept else (everyone - fold).through_origin()
-            path = moments_path(others, alphas, l1_ratio)
+            if np.all(others.squares() >= REMAINS * everyone.squares()):
+                path = moments_path(others, alphas, l1_ratio, max_iter)
+        if path and path.certified().all():
             column[:] = fold.mean_squared_errors(path.coefs, path.intercepts)
         else:
-            settings = alphas, l1_ratio, weights[train], fit_intercept
+            settings = alphas, l1_ratio, weights[train], fit_intercept, max_iter
             path = elastic_net_path(X[train], y[train], *settings)
             used = path.coefs.any(axis=0)
             fitted = X[np.ix_(test, used)] @ path.coefs[:, used].T + path.intercepts
@@ -154,13 +169,15 @@ class ElasticNetCV(LinearModel):
         self.cv = cv
 
     def _learn(self, X, Y, counts):
-        y, ratios = Y[:, 0], np.atleast_1d(self.l1_ratio)
+        y, ratios = Y[:, 0], np.atleast_1d(np.asarray(self.l1_ratio, float))
+        if not ratios.size or not np.all((ratios >= 0) & (ratios <= 1)):
+            raise ValueError(f"need l1_ratio between 0 and 1, or several of them, got {ratios}")
         folds = list(check_cv(self.cv).split(X, y))
         settings = self.eps, self.fit_intercept, counts
         alphas = np.array([descending(self.alphas, X, y, a, *settings) for a in ratios])
         errors = np.array(
             [
-                fold_errors(X, y, folds, grid, a, counts, self.fit_intercept)
+                fold_errors(X, y, folds, grid, a, counts, self.fit_intercept, self.max_iter)
                 for grid, a in zip(alphas, ratios, strict=True)
             ]
         )

@@ -7,7 +7,7 @@ alpha_max = max |x_j'y| / (n * l1_ratio).
 from numbers import Integral
 
 import numpy as np
-from sklearn.utils.validation import check_array, check_X_y
+from sklearn.utils.validation import check_X_y
 
 from companion.solvers.path import elastic_net_path
 
@@ -36,11 +36,15 @@ def alpha_grid(X, y, *, l1_ratio=1.0, eps=1e-3, n_alphas=100, fit_intercept=True
     Raises
     ------
     ValueError
-        If `l1_ratio` is 0: no ridge is empty.
+        If X and y do not fit together, hold missing or infinite values, or a setting is out of
+        range. `l1_ratio` must not be 0: no ridge is empty.
     """
-    if l1_ratio == 0:
-        raise ValueError("need l1_ratio > 0 to make a grid of alphas, got 0: give the alphas")
-    weights = np.ones(len(y)) if weights is None else weights
+    X, y = check_X_y(X, y, dtype=np.float64, y_numeric=True)
+    if not 0 < l1_ratio <= 1:
+        raise ValueError(f"need 0 < l1_ratio ≤ 1 to make a grid of alphas, got {l1_ratio}")
+    if not (0 < eps < 1 and n_alphas >= 1):
+        raise ValueError(f"need 0 < eps < 1 and n_alphas ≥ 1, got {eps} and {n_alphas}")
+    weights = np.ones(len(y)) if weights is None else np.asarray(weights, float)
     residual = weights * (y - np.average(y, weights=weights) if fit_intercept else y)
     most = np.abs(residual @ X).max() / (weights.sum() * l1_ratio)
     nothing = np.finfo(float).resolution
@@ -56,6 +60,7 @@ def enet_path(X, y, *, l1_ratio=0.5, eps=1e-3, alphas=100, return_n_iter=False):
     ----------
     X : array, shape (n_samples, n_features)
     y : array, shape (n_samples,)
+        One target: of several, each has its own path.
     l1_ratio : float, default 0.5
         The lasso's share, between 0 and 1.
     eps : float, default 1e-3
@@ -137,7 +142,7 @@ def descending(alphas, X, y, l1_ratio, eps, fit_intercept, weights=None):
     if isinstance(alphas, Integral):
         settings = {"l1_ratio": l1_ratio, "fit_intercept": fit_intercept, "weights": weights}
         return alpha_grid(X, y, eps=eps, n_alphas=int(alphas), **settings)
-    alphas = check_array(alphas, ensure_2d=False, dtype=np.float64)
-    if np.any(alphas < 0):
-        raise ValueError(f"need alphas ≥ 0, got {alphas.min()}")
+    alphas = np.asarray(alphas, float)
+    if alphas.ndim != 1 or not alphas.size or not np.all((alphas >= 0) & np.isfinite(alphas)):
+        raise ValueError(f"need a number of alphas, or a list of alphas ≥ 0, got {alphas}")
     return np.sort(alphas)[::-1]

@@ -80,6 +80,15 @@ class Moments:
         names = ("n", "x", "y", "xx", "xy", "yy")
         return Moments(*(getattr(self, k) - getattr(part, k) for k in names), self.origin)
 
+    def squares(self):
+        """Sums of squares of the columns and of the target.
+
+        Returns
+        -------
+        squares : array, shape (n_features + 1,)
+        """
+        return np.append(self.xx.diagonal(), self.yy)
+
     def through_origin(self):
         """The same without an intercept, as if the means were zero; for sums measured from zero.
 

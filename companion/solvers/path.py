@@ -41,6 +41,15 @@ class Path(NamedTuple):
     n_iter: np.ndarray
     null: float
 
+    def certified(self):
+        """Which fits are proved to be minima, up to rounding.
+
+        Returns
+        -------
+        certified : array of bool, shape (n_lams,)
+        """
+        return self.gaps <= CERTIFIED * self.null
+
 
 def moments_path(moments, lams, l1_ratio, max_iter=1000):
     """A path on data that have been read already.
@@ -155,8 +164,16 @@ def elastic_net_path(X, y, lams, l1_ratio=1.0, weights=None, fit_intercept=True,
         path = moments_path(moments, lams, l1_ratio, max_iter)
     else:
         path = rows_path(partial(screened_path, max_iter=max_iter), *rows)
-    lost = path.gaps > CERTIFIED * path.null
-    if lost.any():  # no penalty, or one too small for its corners to be told from rounding
+    if not path.certified().all() and l1_ratio == 1:
+        # Copies of a column replace each other for ever: let the first stand for all.
+        _, first = np.unique(X, axis=1, return_index=True)
+        if len(first) < p:
+            W = np.zeros((len(lams), p))
+            path = elastic_net_path(X[:, first], *rows[1:], max_iter)
+            W[:, first] = path.coefs
+            return path._replace(coefs=W)
+    if not path.certified().all():
+        # No penalty, or one too small for its corners to be told from rounding.
         smooth = rows_path(smooth_path, *rows)
         better = smooth.gaps < path.gaps
         for mine, other in zip(path[:3], smooth[:3], strict=True):

@@ -130,3 +130,13 @@ def test_several_targets_are_refused(design):
     X, y = design
     with pytest.raises(ValueError, match="1d array"):
         BayesianRidge().fit(X, np.column_stack([y, y]))
+
+
+def test_what_it_has_learnt_outlives_the_arrays_it_learnt_from():
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(20, 50))
+    model = BayesianRidge(fit_intercept=False).fit(X, X[:, 0])
+    new = X[:2].copy()
+    before = BayesianRidge(fit_intercept=False).fit(X, X[:, 0]).predict(new, return_std=True)[1]
+    X[:] = 0
+    assert_allclose(model.predict(new, return_std=True)[1], before)

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from scipy import sparse
+from sklearn import linear_model
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
+from companion import models
 from companion.models import ElasticNet, Lasso, LinearRegression, Ridge
 from companion.selection import ElasticNetCV, LassoCV, RidgeCV
 
@@ -106,3 +108,13 @@ def test_unequal_lengths_are_refused_with_both_numbers(model, design):
 def test_one_case_and_one_constant_column_are_enough(model):
     fit = model.fit([[3.0]], [5.0])
     assert (fit.coef_, fit.intercept_) == (0, 5)
+
+
+def test_a_y_of_one_column_gives_the_shapes_of_scikit_learn(design):
+    X, y = design
+    for name in ("LinearRegression", "Ridge", "Lasso", "ElasticNet"):
+        ours = getattr(models, name)().fit(X, y[:, None])
+        theirs = getattr(linear_model, name)().fit(X, y[:, None])
+        assert ours.coef_.shape == theirs.coef_.shape
+        assert np.shape(ours.intercept_) == np.shape(theirs.intercept_)
+        assert ours.predict(X).shape == theirs.predict(X).shape

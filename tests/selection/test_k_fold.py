@@ -6,7 +6,7 @@ from numpy.testing import assert_allclose
 from sklearn import linear_model
 from sklearn.model_selection import KFold, ShuffleSplit
 
-from companion.models import ElasticNet, Lasso
+from companion.models import ElasticNet, Lasso, LinearRegression
 from companion.selection import ElasticNetCV, LassoCV, fold_errors, one_standard_error
 
 PRECISE = {"tol": 1e-12, "max_iter": 10**6}
@@ -78,3 +78,48 @@ def test_one_standard_error_is_never_less_simple_than_the_best(design):
 def test_one_fold_has_no_standard_error():
     with pytest.raises(ValueError, match=r"two folds or more.*\(3, 1\)"):
         one_standard_error([3.0, 2.0, 1.0], np.ones((3, 1)))
+
+
+def test_no_penalty_is_least_squares_on_each_fold(design):
+    X, y = design
+    folds = list(KFold(3).split(X))
+    errors = fold_errors(X, y, folds, np.array([1e-13, 0.0]), 1.0)
+    for k, (train, test) in enumerate(folds):
+        plane = LinearRegression().fit(X[train], y[train])
+        expected = np.mean((y[test] - plane.predict(X[test])) ** 2)
+        assert_allclose(errors[:, k], expected, rtol=1e-6)
+
+
+def test_training_cases_that_repeat_count_as_often_as_they_occur(design):
+    X, y = design
+    rng = np.random.default_rng(0)
+    test, rest = np.split(rng.permutation(len(y)), [6])
+    train = rng.choice(rest, len(rest))  # as many as the rest, but some twice
+    errors = fold_errors(X, y, [(train, test)], np.array([0.3]), 1.0)
+    fit = Lasso(0.3).fit(X[train], y[train])
+    assert_allclose(errors[0, 0], np.mean((y[test] - fit.predict(X[test])) ** 2), rtol=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_a_huge_case_in_one_fold_does_not_drown_the_others():
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(60, 5))
+    y = X @ [3.0, -2.0, 1.0, 0.0, 0.0] + 0.1 * rng.normal(size=60)
+    X[0, 0] = 1e9
+    settings = {"alphas": [1.0, 0.1, 0.01]}
+    theirs = linear_model.LassoCV(**settings, **PRECISE).fit(X, y)
+    assert_allclose(LassoCV(**settings).fit(X, y).mse_path_, theirs.mse_path_, rtol=1e-4)
+
+
+def test_a_fold_without_weight_is_refused(design):
+    X, y = design
+    weights = np.ones(len(y))
+    weights[: len(y) // 5] = 0
+    with pytest.raises(ValueError, match="both sides of each fold"):
+        LassoCV().fit(X, y, sample_weight=weights)
+
+
+@pytest.mark.parametrize("bad", [[], [0.5, 2.0], [np.nan]])
+def test_mixtures_beyond_their_range_are_refused(design, bad):
+    with pytest.raises(ValueError, match="l1_ratio between 0 and 1"):
+        ElasticNetCV(l1_ratio=bad).fit(*design)

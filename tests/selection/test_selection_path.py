@@ -64,9 +64,21 @@ def test_a_constant_y_has_scikit_learns_grid(design):
 
 def test_what_cannot_be_is_refused_in_words(design):
     X, y = design
-    with pytest.raises(ValueError, match="l1_ratio > 0"):
+    with pytest.raises(ValueError, match=r"0 < l1_ratio ≤ 1.*got 0"):
         alpha_grid(X, y, l1_ratio=0)
     with pytest.raises(ValueError, match="between 0 and 1, got 2"):
         enet_path(X, y, l1_ratio=2)
-    with pytest.raises(ValueError, match="alphas ≥ 0, got -1"):
+    with pytest.raises(ValueError, match=r"alphas ≥ 0, got \[ 1. -1.\]"):
         lasso_path(X, y, alphas=[1.0, -1.0])
+
+
+@pytest.mark.parametrize("bad", [{"alphas": 0}, {"alphas": 0.1}, {"alphas": []}, {"eps": 0}])
+def test_a_grid_that_cannot_be_is_refused_in_words(design, bad):
+    with pytest.raises(ValueError, match=r"need .* got"):
+        lasso_path(*design, **bad)
+
+
+def test_missing_values_are_refused(design):
+    X, y = design
+    with pytest.raises(ValueError, match="NaN"):
+        alpha_grid(X, np.where(y > y.mean(), np.nan, y))

@@ -90,3 +90,12 @@ def test_where_nothing_is_to_explain_nothing_is_claimed(design):
     assert not found.coefs.any()
     assert_allclose(found.intercepts, 3.0)
     assert not found.gaps.any()
+
+
+def test_copies_of_a_column_are_certified_at_small_penalties():
+    rng = np.random.default_rng(0)
+    X = 0.03 * rng.normal(size=(30, 60)) + rng.normal(size=(30, 1))  # a factor that all share
+    X[:, ::3] = X[:, [0]]
+    y = X[:, :5] @ rng.normal(size=5) + rng.normal(size=30)
+    found = elastic_net_path(X, y, np.geomspace(1, 1e-5, 30) * lams(X, y, 1.0)[0])
+    assert found.gaps.max() <= 1e-8 * found.null  # two thirds of the columns are nearly alike
