@@ -58,7 +58,7 @@ def moments_path(moments, lams, l1_ratio, max_iter=1000):
     ----------
     moments : Moments
     lams : array, shape (n_lams,)
-        Decreasing, ≥ 0.
+        Decreasing, ≥ 0. Where one is lost in rounding the fit is left empty, and its gap says so.
     l1_ratio : float
         Above 0.
     max_iter : int, default 1000
