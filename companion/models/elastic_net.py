@@ -66,7 +66,9 @@ class ElasticNet(LinearModel):
         for gap, path in zip(gaps, paths, strict=True):
             if gap > max(self.tol, 1e-12) * path.null:
                 message = f"need a gap ≤ {self.tol} of {path.null:.3g}, got {gap:.3g}"
-                warnings.warn(f"{message}: increase max_iter, or alpha", ConvergenceWarning, stacklevel=3)
+                warnings.warn(
+                    f"{message}: increase max_iter, or alpha", ConvergenceWarning, stacklevel=3
+                )
         n_iter = [int(path.n_iter[0]) for path in paths]
         single = len(paths) == 1
         self.dual_gap_, self.n_iter_ = (float(gaps[0]), n_iter[0]) if single else (gaps, n_iter)
