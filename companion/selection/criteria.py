@@ -42,6 +42,7 @@ def degrees_of_freedom(X, alpha=0.0):
     """
     if alpha < 0:
         raise ValueError(f"need alpha ≥ 0, got {alpha}")
+    X = np.asarray(X, float)
     Z = X - X.mean(axis=0)
     if alpha == 0:
         return 1.0 + float(np.linalg.matrix_rank(Z))
@@ -75,7 +76,7 @@ def active_degrees_of_freedom(X, coef, alpha=0.0):
     (2012), Degrees of freedom in lasso problems.
     """
     active = np.asarray(coef) != 0
-    return degrees_of_freedom(X[:, active], alpha) if active.any() else 1.0
+    return degrees_of_freedom(np.asarray(X, float)[:, active], alpha) if active.any() else 1.0
 
 
 def optimism(df, n_samples, noise):

@@ -8,6 +8,7 @@ from numbers import Real
 
 import numpy as np
 from sklearn.utils._param_validation import Interval
+from sklearn.utils.validation import check_X_y
 
 from companion.models.directions import tall_svd
 from companion.models.linear import LinearModel
@@ -35,7 +36,7 @@ def check_alphas(alphas, n):
         If there is only one case, or a penalty is not above 0.
     """
     alphas = np.atleast_1d(np.asarray(alphas, float))
-    if not np.all(alphas > 0):
+    if alphas.ndim != 1 or not alphas.size or not np.all(alphas > 0):
         raise ValueError(f"need alphas > 0, got {alphas}")
     if n < 2:
         raise ValueError(f"need n_samples ≥ 2 to leave one out, got n_samples={n}")
@@ -134,9 +135,10 @@ def leave_one_out_errors(X, y, alphas, fit_intercept=True):
     Raises
     ------
     ValueError
-        If there is only one case, or a penalty is not above 0.
+        If X and y do not fit together, or hold missing or infinite values, there is only one case,
+        or a penalty is not above 0.
     """
-    X = np.asarray(X, float)
+    X, y = check_X_y(X, y, dtype=np.float64, multi_output=True, y_numeric=True)
     n = len(X)
     alphas = check_alphas(alphas, n)
     Y = np.reshape(y, (n, -1))

@@ -4,6 +4,7 @@ A direction with singular value s keeps the share s² / (s² + alpha) of its lea
 """
 
 import numpy as np
+from sklearn.utils.validation import check_X_y
 
 from companion.models.ridge import ridge_directions
 
@@ -28,12 +29,12 @@ def ridge_path(X, y, alphas, *, fit_intercept=True):
     Raises
     ------
     ValueError
-        If the shapes do not fit together or a penalty is negative.
+        If X and y do not fit together, or hold missing or infinite values, if there is no penalty,
+        or if one is negative.
     """
-    X, y, alphas = (np.asarray(a, float) for a in (X, y, alphas))
-    if X.ndim != 2 or y.shape != X.shape[:1]:
-        raise ValueError(f"need X (n, p) and y (n,), got {X.shape} and {y.shape}")
-    if not np.all(alphas >= 0):
+    X, y = check_X_y(X, y, dtype=np.float64, y_numeric=True)
+    alphas = np.asarray(alphas, float)
+    if alphas.ndim != 1 or not alphas.size or not np.all(alphas >= 0):
         raise ValueError(f"need alphas ≥ 0, got {alphas}")
     X_mean, y_mean = (X.mean(axis=0), y.mean()) if fit_intercept else (np.zeros(X.shape[1]), 0.0)
     s, V, along = ridge_directions(X - X_mean, (y - y_mean)[:, None], alphas.min())

@@ -38,7 +38,19 @@ def test_it_begins_at_least_squares_and_ends_at_nothing(design):
 
 def test_shapes_and_penalties_that_cannot_be_are_refused_in_words(design):
     X, y = design
-    with pytest.raises(ValueError, match=rf"need X \(n, p\) and y \(n,\), got .*\({len(y) - 1},\)"):
+    with pytest.raises(ValueError, match=rf"inconsistent.*{len(y)}, {len(y) - 1}"):
         ridge_path(X, y[1:], ALPHAS)
     with pytest.raises(ValueError, match="need alphas ≥ 0, got"):
         ridge_path(X, y, [1.0, -1.0])
+
+
+@pytest.mark.parametrize("bad", [[], 1.0, [[1.0]], [np.nan]])
+def test_penalties_that_are_no_list_are_refused_in_words(design, bad):
+    with pytest.raises(ValueError, match="need alphas ≥ 0, got"):
+        ridge_path(*design, bad)
+
+
+def test_missing_values_are_refused(design):
+    X, y = design
+    with pytest.raises(ValueError, match="NaN"):
+        ridge_path(X, np.where(y > y.mean(), np.nan, y), ALPHAS)
