@@ -9,20 +9,24 @@ from companion.data.features import (
     standardise,
     undo_standardise,
 )
-from companion.data.real import Table, diabetes, digits
-from companion.data.synthetic import noisy_sine, sine
+from companion.data.longley import longley
+from companion.data.real import Table, cancer, diabetes, digits
+from companion.data.synthetic import noisy_sine, sine, sparse_linear
 
 __all__ = [
     "Table",
+    "cancer",
     "diabetes",
     "digits",
     "expand",
     "legendre",
     "legendre_features",
+    "longley",
     "noisy_sine",
     "relu",
     "relu_features",
     "sine",
+    "sparse_linear",
     "standardise",
     "undo_standardise",
 ]

@@ -7,7 +7,7 @@ is a number without a meaning.
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.datasets import load_diabetes, load_digits
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,36 @@ def diabetes():
         units=tuple(columns.values()),
         target="disease progression one year after baseline (score without unit)",
         source="Efron, Hastie, Johnstone and Tibshirani (2004), Annals of Statistics 32, 407–499",
+    )
+
+
+def cancer():
+    """569 tumours, thirty measurements of their cell nuclei each, and whether they are benign.
+
+    Each of ten quantities enters by its mean over the nuclei of an image, its standard error and
+    its "worst" value, the mean of the three largest. The source gives no units of length.
+
+    Returns
+    -------
+    table : Table
+        X has shape (569, 30); y is 0 for a malignant tumour and 1 for a benign one.
+
+    References
+    ----------
+    Street, Wolberg and Mangasarian (1993), Nuclear feature extraction for breast tumor diagnosis.
+    """
+    bunch = load_breast_cancer()
+    units = {"radius": "length", "texture": "grey levels", "perimeter": "length", "area": "length²"}
+    return Table(
+        X=bunch.data,
+        y=bunch.target,
+        names=tuple(str(name) for name in bunch.feature_names),
+        units=tuple(
+            next((unit for word, unit in units.items() if word in name), "ratio")
+            for name in bunch.feature_names
+        ),
+        target="0: malignant, 1: benign",
+        source="Street, Wolberg and Mangasarian (1993), Nuclear feature extraction, UCI",
     )
 
 

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from sklearn.datasets import load_diabetes
+from sklearn.datasets import load_breast_cancer, load_diabetes
 
-from companion.data import diabetes, digits
+from companion.data import cancer, diabetes, digits, longley
 
 
-@pytest.mark.parametrize("load", [diabetes, digits])
+@pytest.mark.parametrize("load", [cancer, diabetes, digits, longley])
 def test_each_column_has_a_name_and_a_unit(load):
     table = load()
     assert len(table.names) == len(table.units) == table.X.shape[1]
@@ -64,3 +64,21 @@ def test_the_columns_of_diabetes_carry_the_right_names():
         np.corrcoef(column["log of triglycerides"], column["high-density lipoproteins"])[0, 1] < 0
     )
     assert np.corrcoef(column["total cholesterol"], column["low-density lipoproteins"])[0, 1] > 0.8
+
+
+def test_cancer_is_scikit_learns_table():
+    table, theirs = cancer(), load_breast_cancer()
+    assert table.X.shape == (569, 30)
+    assert_allclose(table.X, theirs.data, rtol=0)
+    assert np.sum(table.y == 0) == 212  # malignant, as the data set's description says
+
+
+def test_longley_gives_the_certified_fit_of_nist():
+    # NIST StRD, Longley: intercept and standard deviation of the residuals; least squares keeps
+    # about 8 of 16 digits on it
+    table = longley()
+    A = np.column_stack([np.ones(16), table.X])
+    w, *_ = np.linalg.lstsq(A, table.y)
+    assert_allclose(w[0], -3482258.63459582, rtol=1e-6)
+    assert_allclose(w[-1], 1829.15146461355, rtol=1e-6)
+    assert_allclose(np.sqrt(np.sum((table.y - A @ w) ** 2) / 9), 304.854073561965, rtol=1e-6)
