@@ -1,8 +1,8 @@
 """What a page needs beside text and pictures: source shown, numbers glued, claims judged."""
 
-from companion.page import bench
+from companion.page import bench, tally
 from companion.page.claims import Claim, glue
 from companion.page.quiz import check
 from companion.page.source import show
 
-__all__ = ["Claim", "bench", "check", "glue", "show"]
+__all__ = ["Claim", "bench", "check", "glue", "show", "tally"]

@@ -3,12 +3,9 @@
 A loss is marked by its look and in words, and who did not reach the accuracy is not counted.
 """
 
-import ast
-import inspect
 import json
 from pathlib import Path
 
-import numpy as np
 from IPython.display import Markdown
 
 
@@ -48,20 +45,22 @@ def rows(measured, section, **wanted):
     return [row for row in found if all(row[key] == value for key, value in wanted.items())]
 
 
-def geometric_mean(found):
-    """Of the ratios of those who reached the accuracy.
+def duration(ms):
+    """A time as people say it: in milliseconds below a second, in seconds above.
 
     Parameters
     ----------
-    found : list of dict
+    ms : float
+        Milliseconds, > 0.
 
     Returns
     -------
-    mean : float
-        NaN if nobody did.
+    duration : str
+        Three digits of it, more from a thousand seconds on.
     """
-    logs = [np.log(row["ratio"]) for row in found if "ratio" in row]
-    return float(np.exp(np.mean(logs))) if logs else np.nan
+    if ms < 999.5:
+        return f"{ms:.3g} ms"
+    return f"{ms / 1000:.3g} s" if ms < 999_500 else f"{ms / 1000:,.0f} s"
 
 
 def entry(row):
@@ -113,7 +112,7 @@ def by_rival(found):
         list(dict.fromkeys(row[key] for row in found)) for key in ("problem", "peer")
     )
     cells = {(row["problem"], row["peer"]): entry(row) for row in found}
-    ours = {row["problem"]: f"{row['ours_ms']:.3g} ms" for row in found if "ours_ms" in row}
+    ours = {row["problem"]: duration(row["ours_ms"]) for row in found if "ours_ms" in row}
     lines = [
         [problem, ours.get(problem, ""), *(cells.get((problem, rival), "") for rival in rivals)]
         for problem in problems
@@ -135,7 +134,7 @@ def side_by_side(found):
     lines = []
     for row in found:
         name = [f"{row['what']}, {row['problem']}", row["peer"]]
-        times = [f"{row[key]:.3g} ms" if key in row else "" for key in ("ours_ms", "theirs_ms")]
+        times = [duration(row[key]) if key in row else "" for key in ("ours_ms", "theirs_ms")]
         if "difference" in row:
             judged = f"coefficients differ by {row['difference']:.0e}"
         else:
@@ -143,28 +142,3 @@ def side_by_side(found):
             judged = " and ".join("?" if gap is None else f"{gap:.0e}" for gap in gaps)
         lines.append([*name, *times, entry(row), judged])
     return table(["measured", "beside", "ours", "theirs", "ratio", "gaps, ours and theirs"], lines)
-
-
-def lines_of_code(*modules):
-    """How many lines these modules have, not counting docstrings, comments and empty lines.
-
-    Parameters
-    ----------
-    *modules : module
-
-    Returns
-    -------
-    lines : int
-    """
-    count = 0
-    for module in modules:
-        lines = inspect.getsource(module).splitlines()
-        for node in ast.walk(ast.parse("\n".join(lines))):
-            kinds = ast.Module | ast.ClassDef | ast.FunctionDef
-            if isinstance(node, kinds) and ast.get_docstring(node):
-                said = node.body[0]
-                lines[said.lineno - 1 : said.end_lineno] = [""] * (
-                    said.end_lineno - said.lineno + 1
-                )
-        count += sum(line.strip() != "" and line.strip()[0] != "#" for line in lines)
-    return count

@@ -1,8 +1,5 @@
 """The tables say what was measured: losses in words, and the unreached not counted."""
 
-import math
-import types
-
 import pytest
 
 from companion.page import bench
@@ -19,9 +16,23 @@ def test_a_table_has_a_line_for_each_problem_and_a_column_for_each_rival():
     assert lines[3] == "| cancer |  | not reached in 20 s |  |"
 
 
-def test_who_did_not_reach_the_accuracy_is_not_counted():
-    assert bench.geometric_mean([WIN, LOSS, LOST_TIME]) == pytest.approx(1)
-    assert math.isnan(bench.geometric_mean([LOST_TIME]))
+@pytest.mark.parametrize(
+    ("ms", "said"),
+    [
+        (0.28213, "0.282 ms"),
+        (7.446, "7.45 ms"),
+        (999.4, "999 ms"),
+        (999.6, "1 s"),
+        (1889.2, "1.89 s"),
+        (152_345, "152 s"),
+        (999_600, "1,000 s"),
+        (4_321_000, "4,321 s"),
+    ],
+)
+def test_a_time_is_written_as_people_write_it(ms, said):
+    assert bench.duration(ms) == said
+    assert f"| {said} |" in bench.by_rival([WIN | {"ours_ms": ms}]).data
+    assert f"| {said} |" in bench.side_by_side([WIN | {"theirs_ms": ms}]).data
 
 
 def test_both_sides_stand_beside_each_other_with_their_gaps():
@@ -36,11 +47,3 @@ def test_rows_of_a_kind_are_found_and_a_section_not_measured_is_empty():
     measured = {"sections": {"paths": {"rows": [WIN, LOSS]}}}
     assert bench.rows(measured, "paths", peer="other") == [LOSS]
     assert bench.rows(measured, "memory") == []
-
-
-def test_lines_are_counted_without_what_is_said_about_them(monkeypatch):
-    source = (
-        '"""One.\n\nTwo.\n"""\n\nx = 1\n\n\ndef f():\n    """Three."""\n    # four\n    return x\n'
-    )
-    monkeypatch.setattr(bench.inspect, "getsource", lambda module: source)
-    assert bench.lines_of_code(types.ModuleType("m")) == 3
