@@ -6,11 +6,14 @@ They fit nothing, load nothing and set no style (`book/book.mplstyle` does).
 from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
 from companion.figures.fits import plot_draws, plot_fit
+from companion.figures.geometry import plot_constraint
 from companion.figures.paths import plot_path
 from companion.figures.ratios import plot_ratios
+from companion.figures.spread import plot_spread
 
 __all__ = [
     "plot_bias_variance",
+    "plot_constraint",
     "plot_dial",
     "plot_draws",
     "plot_error_curves",
@@ -18,4 +21,5 @@ __all__ = [
     "plot_path",
     "plot_ratios",
     "plot_settings",
+    "plot_spread",
 ]

@@ -18,10 +18,14 @@ DRAWN = {
     "plot_bias_variance": lambda ax: figures.plot_bias_variance(
         X, X, 1 - X, 0.1, X + 0.1, xlabel="penalty", ax=ax
     ),
+    "plot_constraint": lambda ax: figures.plot_constraint(
+        X, X, X[:, None] ** 2 + X, X[:, None] + X, 0.5, (0.5, 0), least_squares=(0, 0), ax=ax
+    ),
     "plot_dial": lambda ax: figures.plot_dial(X + 1, X + 1, X + 2, MARKS, ax=ax),
     "plot_settings": lambda ax: figures.plot_settings(
         X, X, X, {name: k * X for name, k in MARKS.items()}, X, ax=ax
     ),
+    "plot_spread": lambda ax: figures.plot_spread(np.outer(X, [1, 2]), names="ab", ax=ax),
     "plot_ratios": lambda ax: figures.plot_ratios({"rival": X + 0.5}, list("abcde"), ax=ax),
     "plot_path": lambda ax: figures.plot_path(X + 1, np.outer(X, [1, 2]), names="ab", ax=ax),
 }
@@ -95,6 +99,16 @@ def test_a_setting_looks_the_same_on_both_panels_and_differs_in_more_than_colour
         line.get_color() for line in ax.lines[2:]
     ]
     plt.close(other.figure)
+
+
+def test_a_spread_has_a_row_of_dots_for_each_coefficient_and_marks_its_median(ax):
+    figures.plot_spread(np.outer(X, [1, 2]), names=["age", "sex"], ax=ax)
+    zero, first, second, medians = ax.lines
+    assert_array_equal(zero.get_xdata(), [0, 0])
+    assert_array_equal([first.get_xdata(), second.get_xdata()], [X, 2 * X])
+    assert np.all(np.abs(second.get_ydata() - 1) < 0.5)  # rows do not run into each other
+    assert_array_equal(medians.get_xdata(), [0.5, 1])
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["age", "sex"]
 
 
 def drawn(ax):
