@@ -12,15 +12,14 @@ from numbers import Integral, Real
 
 import numpy as np
 from sklearn.utils._param_validation import Interval
-from sklearn.utils.validation import validate_data
 
-from companion.models.linear import LinearModel
 from companion.models.posterior import Posterior
+from companion.models.predictive import PredictiveModel
 
 NOT_NEGATIVE = Interval(Real, 0, None, closed="left")
 
 
-class ARDRegression(LinearModel):
+class ARDRegression(PredictiveModel):
     """Linear regression that lets go of irrelevant columns (MacKay, 1994; Tipping, 2001).
 
     Updates, start and stop are scikit-learn's. So are the numbers, but for wide data that are
@@ -61,7 +60,6 @@ class ARDRegression(LinearModel):
         The means that were subtracted, and ones.
     """
 
-    _several_targets = False
     _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
         "max_iter": [Interval(Integral, 1, None, closed="left")],
         "tol": [NOT_NEGATIVE],
@@ -155,23 +153,6 @@ class ARDRegression(LinearModel):
         noise = self.alpha_1 * np.log(alpha) - self.alpha_2 * alpha
         return evidence / 2 + noise + np.sum(self.lambda_1 * np.log(lam) - self.lambda_2 * lam)
 
-    def predict(self, X, return_std=False):
-        """The model's values for new cases, and how sure it is of them.
-
-        Parameters
-        ----------
-        X : array, shape (n_samples, n_features)
-        return_std : bool, default False
-
-        Returns
-        -------
-        y : array, shape (n_samples,)
-        std : array, shape (n_samples,)
-            With `return_std`: the standard deviation of a new observation, noise included.
-        """
-        y = super().predict(X)
-        if not return_std:
-            return y
-        Z = validate_data(self, X, dtype=np.float64, reset=False) - self.X_offset_
+    def _spread(self, Z):
         Z = Z[:, self.lambda_ < self.threshold_lambda]
-        return y, np.sqrt(np.sum((Z @ self.sigma_) * Z, axis=1) + 1 / self.alpha_)
+        return np.sum((Z @ self.sigma_) * Z, axis=1)

@@ -14,17 +14,16 @@ from numbers import Integral, Real
 
 import numpy as np
 from sklearn.utils._param_validation import Interval
-from sklearn.utils.validation import validate_data
 
 from companion.models.directions import EPS
-from companion.models.linear import LinearModel
+from companion.models.predictive import PredictiveModel
 from companion.models.rotations import Principal, Tridiagonal
 
 HUGE = 1e150  # stands in for an endless penalty, and may be squared
 NOT_NEGATIVE = Interval(Real, 0, None, closed="left")
 
 
-class BayesianRidge(LinearModel):
+class BayesianRidge(PredictiveModel):
     """Ridge that infers its penalty and knows how sure it is (MacKay, 1992; Tipping, 2001).
 
     Updates, start and stop are scikit-learn's, and so are the numbers.
@@ -61,7 +60,6 @@ class BayesianRidge(LinearModel):
         The means that were subtracted, and ones.
     """
 
-    _several_targets = False
     _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
         "max_iter": [Interval(Integral, 1, None, closed="left")],
         "tol": [Interval(Real, 0, None, closed="neither")],
@@ -179,28 +177,11 @@ class BayesianRidge(LinearModel):
         seen = (V / (self.lambda_ + self.alpha_ * e)) @ V.T
         return seen + (np.eye(len(V)) - V @ V.T) / self.lambda_ if V.shape[0] > V.shape[1] else seen
 
-    def predict(self, X, return_std=False):
-        """The model's values for new cases, and how sure it is of them.
-
-        Parameters
-        ----------
-        X : array, shape (n_samples, n_features)
-        return_std : bool, default False
-
-        Returns
-        -------
-        y : array, shape (n_samples,)
-        std : array, shape (n_samples,)
-            With `return_std`: the standard deviation of a new observation, noise included.
-        """
-        y = super().predict(X)
-        if not return_std:
-            return y
-        Z = validate_data(self, X, dtype=np.float64, reset=False) - self.X_offset_
+    def _spread(self, Z):
         e, V = self._rotated.axes
         turned = (Z @ V) ** 2
-        variance = turned @ (1 / (self.lambda_ + self.alpha_ * e)) + 1 / self.alpha_
+        spread = turned @ (1 / (self.lambda_ + self.alpha_ * e))
         if V.shape[0] > V.shape[1]:
             unseen = np.sum(Z**2, axis=1) - np.sum(turned, axis=1)
-            variance += np.maximum(unseen, 0) / self.lambda_
-        return y, np.sqrt(variance)
+            spread += np.maximum(unseen, 0) / self.lambda_
+        return spread

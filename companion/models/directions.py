@@ -8,8 +8,8 @@ import numpy as np
 
 EPS = np.finfo(float).eps
 TRUSTED = 1e-9  # relative rounding error up to which the quick directions will do
-
 NEARLY = 1e-4  # how far from orthonormal columns may be that one Cholesky step puts right
+TALL, LARGE = 20, 2**16  # cases per column, and numbers in all, below which LAPACK's is quicker
 
 
 def directions(X, Y):
@@ -75,18 +75,18 @@ def quick_directions(X, Y):
     return s, V, along, beyond, blur
 
 
-def tall_svd(X, penalty):
-    """Singular value decomposition of a tall X, mostly by products of matrices.
+def thin_svd(X, penalty):
+    """Singular value decomposition of X; of a tall X mostly by products of matrices.
 
     The eigenvectors of X'X give directions that are nearly, `X V / s` columns that are nearly
     orthonormal.  Nearly is enough: `X V / s = Q R` is then safe by Cholesky, and the decomposition
     of the small `R diag(s) V'` corrects both to full accuracy (CholeskyQR2; Yamamoto et
-    al., 2015).
+    al., 2015).  Where X is not so tall, or nearly is not near enough, LAPACK does it all.
 
     Parameters
     ----------
     X : array, shape (n_samples, n_features)
-        Centred, with at least as many rows as columns.
+        Centred.
     penalty : float
         Smallest penalty of the ridge fits to come.
 
@@ -96,11 +96,13 @@ def tall_svd(X, penalty):
     s : array, shape (n_directions,)
     V : array, shape (n_features, n_directions)
     """
-    s, V, _, _, blur = quick_directions(X, np.empty((len(X), 0)))
-    if blur(0) > NEARLY and blur(penalty) > EPS:
-        U, s, Vt = np.linalg.svd(X, full_matrices=False)
-        return U, s, Vt.T
-    U = X @ (V / s)
-    R = np.linalg.cholesky(U.T @ U).T
-    P, s, Wt = np.linalg.svd(R @ (s[:, None] * V.T), full_matrices=False)
-    return U @ np.linalg.solve(R, P), s, Wt.T
+    n, p = X.shape
+    if n >= TALL * p and X.size >= LARGE:
+        s, V, _, _, blur = quick_directions(X, np.empty((n, 0)))
+        if blur(0) <= NEARLY or blur(penalty) <= EPS:
+            U = X @ (V / s)
+            R = np.linalg.cholesky(U.T @ U).T
+            P, s, Wt = np.linalg.svd(R @ (s[:, None] * V.T), full_matrices=False)
+            return U @ np.linalg.solve(R, P), s, Wt.T
+    U, s, Vt = np.linalg.svd(X, full_matrices=False)
+    return U, s, Vt.T

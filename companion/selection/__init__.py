@@ -13,10 +13,11 @@ from companion.selection.criteria import (
     mallows_cp,
     optimism,
 )
-from companion.selection.cross_validation import RidgeCV, leave_one_out_errors
 from companion.selection.elastic_net_cv import ElasticNetCV, LassoCV
 from companion.selection.k_fold import fold_errors, one_standard_error
+from companion.selection.leave_one_out import leave_one_out_errors
 from companion.selection.path import alpha_grid, enet_path, lasso_path
+from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
 
 __all__ = [
