@@ -2,46 +2,29 @@
 
     value(w) = mean of  A(f_i) - y_i f_i,        f = Xw + b  with the best b always put in
 
-with A, the probabilities P = A' and the entropy A* of `softmax`.  Two classes: y is 0 or 1.  More:
-each y_i is a row of zeros with a one, and w has a column for each class.  The dual point is what
-the model believes less what happened, (P - y) / n; with an intercept it sums to 0: the model gets
-the share of each class right.
+with A, the probabilities P = A' and the entropy A* of `softmax`, and b of `best_intercept`.  Two
+classes: y is 0 or 1.  More: each y_i is a row of zeros with a one, and w has a column for each
+class.  The dual point is what the model believes less what happened, (P - y) / n; with an intercept
+it sums to 0: the model gets the share of each class right.
 """
 
-from itertools import combinations_with_replacement, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from companion.objectives.softmax import (
-    balance,
-    log_partition,
-    negative_entropy,
-    probabilities,
-    spread,
-)
+from companion.objectives.best_intercept import balance, hessian
+from companion.objectives.softmax import log_partition, negative_entropy, probabilities
 
 ROUNDING = 1e-9  # by how much a belief may lie outside [0, 1] and still be one
 
 
-class Point(NamedTuple):
-    """What a w amounts to.
-
-    Parameters
-    ----------
-    w : array
-    b : float or array, shape (n_classes,)
-        The best intercept, of centred columns.
-    P : array, the shape of y
-        Probabilities.
-    value : float
-        The loss.
-    """
+class _Point(NamedTuple):
+    """What a w amounts to."""
 
     w: np.ndarray
-    b: np.ndarray
-    P: np.ndarray
-    value: float
+    b: np.ndarray  # the best intercept, of centred columns
+    P: np.ndarray  # probabilities, in the shape of y
+    value: float  # the loss
 
 
 class LogisticLoss:
@@ -88,7 +71,7 @@ class LogisticLoss:
         self.mean = self.weights @ X * fit_intercept
         self.X, self.y, self.fit_intercept = X - self.mean, y, fit_intercept
         self.n_features = X.shape[1:] + y.shape[1:] if y.ndim == 2 else X.shape[1]
-        self._last = Point(None, np.zeros(y.shape[1:]), y, np.nan)  # of nothing yet
+        self._last = _Point(None, np.zeros(y.shape[1:]), y, np.nan)  # of nothing yet
 
     def _at(self, w):
         """What follows from w, remembered: a solver and its certificate ask for the same."""
@@ -102,7 +85,7 @@ class LogisticLoss:
                 P = probabilities(F)
             happened = self.y * F if F.ndim == 1 else (self.y * F).sum(axis=1)
             value = float(self.weights @ (log_partition(F) - happened))
-            self._last = Point(w.copy(), b, P, value)
+            self._last = _Point(w.copy(), b, P, value)
         return self._last
 
     def intercept(self, w):
@@ -158,21 +141,7 @@ class LogisticLoss:
         -------
         H : array, shape (n_active, n_active)
         """
-        P, p = self._at(w).P, len(w)
-        of_b, P = spread(P, self.weights), P.reshape(len(P), -1)
-        ends = np.searchsorted(A, p * np.arange(P.shape[1] + 1))
-        parts = [slice(*pair) for pair in pairwise(ends)]
-        columns = [self.X if len(A) == w.size else self.X[:, A[part] % p] for part in parts]
-        H, across = np.empty((len(A), len(A))), np.empty((len(A), len(parts)))
-        for (k, a), (m, b) in combinations_with_replacement(enumerate(parts), 2):
-            # Every two classes weigh the cases anew.
-            curvature = self.weights * P[:, k] * ((k == m) - P[:, m])
-            weighted = curvature[:, None] * columns[k]
-            H[a, b] = weighted.T @ columns[m]
-            H[b, a] = H[a, b].T
-            across[a, m], across[b, k] = weighted.sum(axis=0), curvature @ columns[m]
-        # With b, the Hessian would have a border; b's own equation is solved for and put in.
-        return H - across @ np.linalg.solve(of_b, across.T) if self.fit_intercept else H
+        return hessian(self.X, self._at(w).P, self.weights, A, self.fit_intercept)
 
     def curvature(self):
         """A bound on all eigenvalues of all Hessians: no gradient changes faster.
