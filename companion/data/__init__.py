@@ -9,6 +9,7 @@ from companion.data.features import (
     standardise,
     undo_standardise,
 )
+from companion.data.grouped import grouped_linear, thermometers
 from companion.data.longley import longley
 from companion.data.real import Table, cancer, diabetes, digits
 from companion.data.synthetic import noisy_sine, sine, sparse_linear
@@ -19,6 +20,7 @@ __all__ = [
     "diabetes",
     "digits",
     "expand",
+    "grouped_linear",
     "legendre",
     "legendre_features",
     "longley",
@@ -28,5 +30,6 @@ __all__ = [
     "sine",
     "sparse_linear",
     "standardise",
+    "thermometers",
     "undo_standardise",
 ]

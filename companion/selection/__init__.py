@@ -1,5 +1,6 @@
 """How good a model is and which one to take: errors, their parts, the strength of a penalty."""
 
+from companion.selection.agreement import agreement, jaccard
 from companion.selection.bias_variance import (
     bias_variance,
     errors_over_draws,
@@ -16,6 +17,7 @@ from companion.selection.criteria import (
 from companion.selection.elastic_net_cv import ElasticNetCV, LassoCV
 from companion.selection.k_fold import fold_errors, one_standard_error
 from companion.selection.leave_one_out import leave_one_out_errors
+from companion.selection.p_values import p_values
 from companion.selection.path import alpha_grid, enet_path, lasso_path
 from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
@@ -25,6 +27,7 @@ __all__ = [
     "LassoCV",
     "RidgeCV",
     "active_degrees_of_freedom",
+    "agreement",
     "aic",
     "alpha_grid",
     "bias_variance",
@@ -33,11 +36,13 @@ __all__ = [
     "enet_path",
     "errors_over_draws",
     "fold_errors",
+    "jaccard",
     "lasso_path",
     "leave_one_out_errors",
     "mallows_cp",
     "one_standard_error",
     "optimism",
+    "p_values",
     "predictions_over_draws",
     "ridge_path",
 ]
