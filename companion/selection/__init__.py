@@ -6,15 +6,9 @@ from companion.selection.bias_variance import (
     errors_over_draws,
     predictions_over_draws,
 )
-from companion.selection.criteria import (
-    active_degrees_of_freedom,
-    aic,
-    bic,
-    degrees_of_freedom,
-    mallows_cp,
-    optimism,
-)
+from companion.selection.criteria import aic, bic, mallows_cp, optimism
 from companion.selection.elastic_net_cv import ElasticNetCV, LassoCV
+from companion.selection.freedom import active_degrees_of_freedom, degrees_of_freedom
 from companion.selection.k_fold import fold_errors, one_standard_error
 from companion.selection.leave_one_out import leave_one_out_errors
 from companion.selection.p_values import p_values

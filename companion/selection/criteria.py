@@ -1,10 +1,6 @@
-"""How flexible a linear fit is, and by how much its training error flatters it.
+"""By how much the training error flatters a fit, and what to judge the fit by instead.
 
-A linear fit is a matrix acting on the data, `fitted = H @ y`.  Its trace counts parameters where
-there are some to count, and still counts where a penalty holds them back.  A lasso chooses columns
-and shrinks their weights; the two happen to balance, so that counting the chosen is right.
-
-With noise of known standard deviation and df such parameters (n cases, squared residuals RSS):
+With noise of known standard deviation and df parameters (n cases, squared residuals RSS):
 
     Cp  = RSS / noise² - n + 2 df
     AIC = RSS / noise² + n log(2 pi noise²) + 2 df
@@ -12,71 +8,6 @@ With noise of known standard deviation and df such parameters (n cases, squared 
 """
 
 import numpy as np
-
-from companion.models.ridge import kept_share
-
-
-def degrees_of_freedom(X, alpha=0.0):
-    """Effective number of parameters of a ridge fit with an intercept: the trace of H.
-
-    Parameters
-    ----------
-    X : array, shape (n_samples, n_features)
-        Need not be centred.
-    alpha : float, default 0
-        Penalty strength, ≥ 0; with 0 the answer is the rank of the centred X plus 1.
-
-    Returns
-    -------
-    df : float
-        Between 1 (the intercept alone) and min(n_samples, n_features + 1).
-
-    Raises
-    ------
-    ValueError
-        If `alpha` is negative.
-
-    References
-    ----------
-    Hastie, Tibshirani and Friedman (2009), The elements of statistical learning, section 3.4.1.
-    """
-    if alpha < 0:
-        raise ValueError(f"need alpha ≥ 0, got {alpha}")
-    X = np.asarray(X, float)
-    Z = X - X.mean(axis=0)
-    if alpha == 0:
-        return 1.0 + float(np.linalg.matrix_rank(Z))
-    return 1.0 + float(kept_share(Z, alpha).sum())
-
-
-def active_degrees_of_freedom(X, coef, alpha=0.0):
-    """Effective number of parameters of a lasso or elastic net fit with an intercept.
-
-    An unbiased estimate of it from one fit: 1 plus the rank of the columns with non-zero weights,
-    or with a squared penalty the trace of ridge on them.
-
-    Parameters
-    ----------
-    X : array, shape (n_samples, n_features)
-        Need not be centred.
-    coef : array, shape (n_features,)
-        Of the fit.
-    alpha : float, default 0
-        The squared penalty in ridge's units, ≥ 0: 0 for a lasso, and
-        `n_samples * alpha * (1 - l1_ratio)` for an elastic net.
-
-    Returns
-    -------
-    df : float
-        Between 1 and min(n_samples, n_features + 1).
-
-    References
-    ----------
-    Zou, Hastie and Tibshirani (2007), On the degrees of freedom of the lasso; Tibshirani and Taylor
-    (2012), Degrees of freedom in lasso problems.
-    """
-    active = np.asarray(coef) != 0
-    return degrees_of_freedom(np.asarray(X, float)[:, active], alpha) if active.any() else 1.0
 
 
 def optimism(df, n_samples, noise):
@@ -105,6 +36,35 @@ def optimism(df, n_samples, noise):
     return 2 * noise**2 * df / n_samples
 
 
+def _numbers(squared_error, n_samples, df, noise):
+    error, df = np.asarray(squared_error, float), np.asarray(df, float)
+    if error.ndim and df.ndim and error.shape != df.shape:
+        shapes = f"{error.shape} and {df.shape}"
+        raise ValueError(f"need squared_error and df of one shape, or a number, got {shapes}")
+    for name, values in (("squared_error", error), ("df", df)):
+        if not np.all((values >= 0) & np.isfinite(values)):
+            raise ValueError(f"need {name} ≥ 0 and finite, got {values}")
+    if not (np.ndim(n_samples) == np.ndim(noise) == 0 and n_samples >= 1 and 0 < noise < np.inf):
+        raise ValueError(f"need n_samples ≥ 1 and noise > 0, got {n_samples} and {noise}")
+    return error[()], df[()]
+
+
+def minus_2_log_likelihood(squared_error, n_samples, noise):
+    """Of Gaussian noise, all constants included.
+
+    Parameters
+    ----------
+    squared_error : float or array
+    n_samples : int
+    noise : float
+
+    Returns
+    -------
+    value : float or array
+    """
+    return squared_error / noise**2 + n_samples * np.log(2 * np.pi * noise**2)
+
+
 def mallows_cp(squared_error, n_samples, df, noise):
     """Estimate of the fit's squared distance from the truth, in units of noise².
 
@@ -123,10 +83,16 @@ def mallows_cp(squared_error, n_samples, df, noise):
     cp : float or array
         About df where the model is flexible enough; smaller is better.
 
+    Raises
+    ------
+    ValueError
+        If squared_error and df are of two shapes, or a number is missing or out of range.
+
     References
     ----------
     Mallows (1973), Some comments on Cp.
     """
+    squared_error, df = _numbers(squared_error, n_samples, df, noise)
     return squared_error / noise**2 - n_samples + 2 * df
 
 
@@ -149,10 +115,16 @@ def aic(squared_error, n_samples, df, noise):
     aic : float or array
         Cp plus a constant; smaller is better.
 
+    Raises
+    ------
+    ValueError
+        If squared_error and df are of two shapes, or a number is missing or out of range.
+
     References
     ----------
     Akaike (1974), A new look at the statistical model identification.
     """
+    squared_error, df = _numbers(squared_error, n_samples, df, noise)
     return minus_2_log_likelihood(squared_error, n_samples, noise) + 2 * df
 
 
@@ -175,24 +147,14 @@ def bic(squared_error, n_samples, df, noise):
     bic : float or array
         Smaller is better.
 
+    Raises
+    ------
+    ValueError
+        If squared_error and df are of two shapes, or a number is missing or out of range.
+
     References
     ----------
     Schwarz (1978), Estimating the dimension of a model.
     """
+    squared_error, df = _numbers(squared_error, n_samples, df, noise)
     return minus_2_log_likelihood(squared_error, n_samples, noise) + np.log(n_samples) * df
-
-
-def minus_2_log_likelihood(squared_error, n_samples, noise):
-    """Of Gaussian noise, all constants included.
-
-    Parameters
-    ----------
-    squared_error : float or array
-    n_samples : int
-    noise : float
-
-    Returns
-    -------
-    value : float or array
-    """
-    return squared_error / noise**2 + n_samples * np.log(2 * np.pi * noise**2)

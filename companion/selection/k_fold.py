@@ -32,20 +32,22 @@ def one_standard_error(alphas, errors):
     Raises
     ------
     ValueError
-        If there are fewer than two folds.
+        If alphas and errors do not fit together, hold missing or infinite values, or there are
+        fewer than two folds.
 
     References
     ----------
     Breiman, Friedman, Olshen and Stone (1984), Classification and regression trees.
     """
-    alphas, errors = np.asarray(alphas), np.asarray(errors)
-    n_folds = errors.shape[1]
-    if n_folds < 2:
-        raise ValueError(
-            f"need errors (n_alphas, n_folds) of two folds or more, got {errors.shape}"
-        )
+    alphas, errors = np.asarray(alphas, float), np.asarray(errors, float)
+    fit = errors.ndim == 2 and alphas.shape == errors.shape[:1]
+    if not fit or not alphas.size or errors.shape[1] < 2:
+        wanted = "alphas (n_alphas,) and errors (n_alphas, n_folds) of two folds or more"
+        raise ValueError(f"need {wanted}, got {alphas.shape} and {errors.shape}")
+    if not (np.isfinite(alphas).all() and np.isfinite(errors).all()):
+        raise ValueError("need finite alphas and errors, got missing or infinite values")
     mean, best = errors.mean(axis=1), errors.mean(axis=1).argmin()
-    bound = mean[best] + errors[best].std(ddof=1) / np.sqrt(n_folds)
+    bound = mean[best] + errors[best].std(ddof=1) / np.sqrt(errors.shape[1])
     return float(alphas[mean <= bound].max())
 
 

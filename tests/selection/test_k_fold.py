@@ -42,9 +42,26 @@ def test_one_standard_error_is_never_less_simple_than_the_best(design):
     assert one_standard_error(model.alphas_, model.mse_path_) >= model.alpha_
 
 
-def test_one_fold_has_no_standard_error():
-    with pytest.raises(ValueError, match=r"two folds or more.*\(3, 1\)"):
-        one_standard_error([3.0, 2.0, 1.0], np.ones((3, 1)))
+def test_one_standard_error_takes_lists():
+    assert one_standard_error([2, 1], [[5, 6], [4, 6]]) == 2.0
+
+
+@pytest.mark.parametrize(
+    ("alphas", "errors", "message"),
+    [
+        ([3.0, 2.0, 1.0], np.ones((3, 1)), r"two folds or more, got \(3,\) and \(3, 1\)"),
+        ([3.0, 2.0, 1.0], np.ones(3), r"two folds or more, got \(3,\) and \(3,\)"),
+        ([3.0, 2.0, 1.0], np.ones((2, 3)), r"two folds or more, got \(3,\) and \(2, 3\)"),
+        ([[3.0], [2.0]], np.ones((2, 3)), r"two folds or more, got \(2, 1\) and \(2, 3\)"),
+        (1.0, np.ones((1, 3)), r"two folds or more, got \(\) and \(1, 3\)"),
+        ([], np.ones((0, 3)), r"two folds or more, got \(0,\) and \(0, 3\)"),
+        ([3.0, 2.0], [[1.0, 2.0], [1.0, np.nan]], "missing or infinite values"),
+        ([3.0, np.inf], [[1.0, 2.0], [1.0, 1.0]], "missing or infinite values"),
+    ],
+)
+def test_errors_that_have_no_standard_error_are_refused_in_words(alphas, errors, message):
+    with pytest.raises(ValueError, match=message):
+        one_standard_error(alphas, errors)
 
 
 def test_no_penalty_is_least_squares_on_each_fold(design):
