@@ -28,6 +28,11 @@ DRAWN = {
     "plot_spread": lambda ax: figures.plot_spread(np.outer(X, [1, 2]), names="ab", ax=ax),
     "plot_ratios": lambda ax: figures.plot_ratios({"rival": X + 0.5}, list("abcde"), ax=ax),
     "plot_path": lambda ax: figures.plot_path(X + 1, np.outer(X, [1, 2]), names="ab", ax=ax),
+    "plot_cross_validation": lambda ax: figures.plot_cross_validation(
+        X + 1, np.c_[X, X + 1], {"best": 1, "simple": 1.5}, ax=ax
+    ),
+    "plot_choices": lambda ax: figures.plot_choices({"once": X, "twice": X + 1}, "penalty", ax=ax),
+    "plot_p_values": lambda ax: figures.plot_p_values(X, 0.25, ax=ax),
 }
 
 
@@ -126,6 +131,35 @@ def test_lines_carry_the_values_of_their_labels(ax):
     figures.plot_draws(X, np.outer([1, 2, 6], X), 5 * X, ax=ax)
     assert drawn(ax)["their mean"] == list(3 * X)
     assert drawn(ax)["truth"] == list(5 * X)
+
+
+def test_a_cross_validation_shows_means_standard_errors_and_the_penalties_named(ax):
+    figures.plot_cross_validation(X + 1, np.c_[X, X + 2], {"best": 1.0, "simple": 1.5}, ax=ax)
+    curve, bound, *marks = (line for line in ax.lines if line.get_marker() in ("o", "None"))
+    assert list(curve.get_ydata()) == pytest.approx(X + 1)
+    # two folds 2 apart: their mean's standard error is √2 / √2
+    ends = ax.collections[0].get_segments()
+    assert [list(end[:, 1]) for end in ends] == [pytest.approx([x, x + 2]) for x in X]
+    assert bound.get_ydata()[0] == pytest.approx(2)
+    assert [mark.get_xdata()[0] for mark in marks] == [1.0, 1.5]
+    assert {text.get_text() for text in ax.texts} == {"best", "simple"}
+
+
+def test_each_row_of_choices_holds_its_values_and_its_median(ax):
+    figures.plot_choices({"once": X, "twice": X + 1}, "penalty", ax=ax)
+    for row, (line, bar) in enumerate(zip(ax.lines, ax.collections, strict=True)):
+        assert_array_equal(line.get_xdata(), X + row)
+        assert np.all(np.abs(line.get_ydata() - row) < 0.3)
+        assert bar.get_segments()[0][0, 0] == 0.5 + row
+    assert len({line.get_marker() for line in ax.lines}) == 2
+
+
+def test_the_stressed_bar_is_the_share_of_tests_below_the_level(ax):
+    figures.plot_p_values([0.01, 0.2, 0.3, 0.6, 0.9], level=0.25, ax=ax)
+    stressed = ax.patches[-1]
+    assert (stressed.get_height(), stressed.get_width()) == (0.4, 0.25)
+    assert [bar.get_height() for bar in ax.patches[:-1]] == [0.4, 0.2, 0.2, 0.2]
+    assert ax.lines[0].get_ydata()[0] == 0.25
 
 
 def test_each_band_is_as_high_as_the_part_it_is_named_after(ax):

@@ -1,0 +1,98 @@
+"""Choosing by what came out: errors over folds, choices over repetitions, p-values over draws."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from companion.figures.spread import GOLDEN
+
+
+def plot_cross_validation(alphas, errors, marks=(), ax=None):
+    """Mean error over the folds with bars of one standard error, and the penalties chosen.
+
+    Parameters
+    ----------
+    alphas : array, shape (n_alphas,)
+        Penalty strengths, > 0; drawn on a logarithmic axis.
+    errors : array, shape (n_alphas, n_folds)
+        `mse_path_` of `LassoCV` or what `fold_errors` returns; two folds or more.
+    marks : dict of str to float, optional
+        Penalties by name: a dotted line each, the name beside it.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    ax : Axes
+    """
+    ax = ax or plt.gca()
+    mean = np.mean(errors, axis=1)
+    bar = np.std(errors, axis=1, ddof=1) / np.sqrt(np.shape(errors)[1])
+    ax.errorbar(alphas, mean, bar, color="C0", ecolor="0.65", capsize=2, marker="o",
+                markersize=3.5, linewidth=1.2, label="mean ± standard error")  # fmt: skip
+    best = np.argmin(mean)
+    ax.axhline(mean[best] + bar[best], color="C1", linestyle="--", linewidth=1.2,
+               label="least mean + its standard error")  # fmt: skip
+    ax.set(xscale="log", xlabel=r"penalty strength $\lambda$", ylabel="error on the folds")
+    high = np.max(mean + bar)
+    for (name, alpha), side in zip(dict(marks).items(), ["right", "left"] * 9, strict=False):
+        ax.axvline(alpha, color="0.3", linestyle=":", linewidth=1.5)
+        shift = -5 if side == "right" else 5
+        ax.annotate(name, (alpha, high), xytext=(shift, 0), textcoords="offset points",
+                    ha=side, va="top", fontsize=9.5)  # fmt: skip
+    ax.legend(loc="best")
+    return ax
+
+
+def plot_choices(choices, xlabel, ax=None):
+    """One row of dots for each way of choosing, with a bar at the median.
+
+    Parameters
+    ----------
+    choices : dict of str to array, shape (n_repetitions,)
+        What was chosen or measured each time; rows from top to bottom.
+    xlabel : str
+        What it is, in words with its symbol.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    ax : Axes
+    """
+    ax = ax or plt.gca()
+    for row, ((name, values), marker) in enumerate(zip(choices.items(), "osD^v" * 9, strict=False)):
+        heights = row + 0.56 * (np.arange(len(values)) * GOLDEN % 1 - 0.5)
+        ax.plot(values, heights, marker, color=f"C{row}", markersize=4.5, alpha=0.45,
+                markeredgewidth=0, label=name)  # fmt: skip
+        ax.vlines(np.median(values), row - 0.38, row + 0.38, color="0.1", linewidth=2.2)
+    ax.set(xlabel=xlabel, ylabel=" ", ylim=(len(choices) - 0.5, -0.5))
+    ax.set_yticks(range(len(choices)), labels=choices)
+    ax.grid(visible=False, axis="y")
+    return ax
+
+
+def plot_p_values(values, level=0.05, ax=None):
+    """A histogram of p-values, those below the level stressed, and the height they should have.
+
+    Parameters
+    ----------
+    values : array, shape (n_tests,)
+        Of true null hypotheses, between 0 and 1: they should be uniform.
+    level : float, default 0.05
+        Width of each bin; the first one is what a test at this level rejects.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    ax : Axes
+    """
+    ax = ax or plt.gca()
+    n_bins = round(1 / level)
+    share = np.histogram(values, np.linspace(0, 1, n_bins + 1))[0] / len(values)
+    left = np.arange(n_bins) / n_bins
+    ax.bar(left, share, 1 / n_bins, align="edge", color="C0", alpha=0.45, edgecolor="white")
+    ax.bar(0, share[0], 1 / n_bins, align="edge", color="C1", hatch="//", edgecolor="white")
+    ax.axhline(1 / n_bins, color="0.2", linestyle="--", linewidth=1.5)
+    ax.set(xlabel="p-value", ylabel="share of the tests", xlim=(0, 1))
+    return ax
