@@ -3,27 +3,47 @@
 They fit nothing, load nothing and set no style (`book/book.mplstyle` does).
 """
 
+from companion.figures.boundaries import plot_boundary, plot_classes
 from companion.figures.choosing import plot_choices, plot_cross_validation, plot_p_values
+from companion.figures.convergence import plot_bounds, plot_gaps, plot_iterates, plot_steps
 from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
 from companion.figures.fits import plot_draws, plot_fit
 from companion.figures.geometry import plot_constraint
+from companion.figures.groups import plot_below, plot_discs, plot_shares
+from companion.figures.knots import plot_knots
 from companion.figures.paths import plot_path
 from companion.figures.ratios import plot_ratios
+from companion.figures.recovery import plot_recovery
+from companion.figures.shrinkage import plot_shrinkage
 from companion.figures.spread import plot_spread
+from companion.figures.surface import plot_surface
 
 __all__ = [
+    "plot_below",
     "plot_bias_variance",
+    "plot_boundary",
+    "plot_bounds",
     "plot_choices",
+    "plot_classes",
     "plot_constraint",
     "plot_cross_validation",
     "plot_dial",
+    "plot_discs",
     "plot_draws",
     "plot_error_curves",
     "plot_fit",
+    "plot_gaps",
+    "plot_iterates",
+    "plot_knots",
     "plot_p_values",
     "plot_path",
     "plot_ratios",
+    "plot_recovery",
     "plot_settings",
+    "plot_shares",
+    "plot_shrinkage",
     "plot_spread",
+    "plot_steps",
+    "plot_surface",
 ]

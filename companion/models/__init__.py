@@ -2,10 +2,11 @@
 
 from companion.models.ard import ARDRegression
 from companion.models.bayesian_ridge import BayesianRidge
-from companion.models.elastic_net import ElasticNet
+from companion.models.elastic_net import ElasticNet, corrected
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
 from companion.models.logistic import LogisticRegression
+from companion.models.relaxed import relax
 from companion.models.ridge import Ridge, kept_share
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "LinearRegression",
     "LogisticRegression",
     "Ridge",
+    "corrected",
     "kept_share",
+    "relax",
 ]

@@ -15,6 +15,27 @@ from companion.models.linear import LinearModel
 from companion.solvers.path import elastic_net_path
 
 
+def corrected(coef, alpha, l1_ratio):
+    """The weights without the part of the shrinkage that each column's own curvature accounts for.
+
+    Zou and Hastie (2005) call the minimiser of the criterion above naive, as it is drawn to zero by
+    both penalties, and multiply it by 1 + alpha (1 - l1_ratio).  Where standardised columns do not
+    correlate this leaves a lasso; where they do it can overshoot.
+
+    Parameters
+    ----------
+    coef : array, last axis of the length of `alpha`, if that is an array
+        Weights of standardised columns.
+    alpha : float or array
+    l1_ratio : float
+
+    Returns
+    -------
+    coef : array, same shape
+    """
+    return coef * (1 + np.asarray(alpha) * (1 - l1_ratio))
+
+
 class ElasticNet(LinearModel):
     """Least squares with a mixture of both penalties (Zou and Hastie, 2005).
 

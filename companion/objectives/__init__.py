@@ -1,5 +1,6 @@
 """What is minimised, on one scale: mean loss + lam * penalty, and its dual."""
 
+from companion.objectives.group import GroupL1
 from companion.objectives.logistic_loss import LogisticLoss
 from companion.objectives.losses import SquaredLoss
 from companion.objectives.penalties import (
@@ -9,13 +10,15 @@ from companion.objectives.penalties import (
     smallest_lam_that_empties,
     soft_threshold,
 )
-from companion.objectives.scaling import SCALES, to_penalty, to_settings
+from companion.objectives.scales import SCALES
+from companion.objectives.scaling import to_penalty, to_settings
 
 __all__ = [
     "L1",
     "L2",
     "SCALES",
     "ElasticNet",
+    "GroupL1",
     "LogisticLoss",
     "SquaredLoss",
     "smallest_lam_that_empties",

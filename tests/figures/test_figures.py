@@ -10,6 +10,8 @@ from companion import figures
 X = np.linspace(0, 1, 5)
 MARKS = {"too loose": 0, "just right": 2, "too tight": 4}
 DRAWN = {
+    "plot_boundary": lambda ax: figures.plot_boundary(X, X, np.outer(X, X), ax=ax),
+    "plot_classes": lambda ax: figures.plot_classes(np.eye(4)[:, :2], X[:4] > 0.3, X[:4] > 0.5, ax),
     "plot_fit": lambda ax: figures.plot_fit(X, X**2, X, X, truth=X**2, ax=ax),
     "plot_draws": lambda ax: figures.plot_draws(X, np.outer([1, 2], X), X, ax=ax),
     "plot_error_curves": lambda ax: figures.plot_error_curves(
@@ -27,12 +29,27 @@ DRAWN = {
     ),
     "plot_spread": lambda ax: figures.plot_spread(np.outer(X, [1, 2]), names="ab", ax=ax),
     "plot_ratios": lambda ax: figures.plot_ratios({"rival": X + 0.5}, list("abcde"), ax=ax),
+    "plot_knots": lambda ax: figures.plot_knots(X, np.outer(X, [1, 2]), names="ab", ax=ax),
+    "plot_recovery": lambda ax: figures.plot_recovery(
+        X + 1, np.outer(X, [1, 2]), [True, False], ax=ax
+    ),
+    "plot_shrinkage": lambda ax: figures.plot_shrinkage(X, {"half": X / 2}, ax=ax),
     "plot_path": lambda ax: figures.plot_path(X + 1, np.outer(X, [1, 2]), names="ab", ax=ax),
     "plot_cross_validation": lambda ax: figures.plot_cross_validation(
         X + 1, np.c_[X, X + 1], {"best": 1, "simple": 1.5}, ax=ax
     ),
     "plot_choices": lambda ax: figures.plot_choices({"once": X, "twice": X + 1}, "penalty", ax=ax),
     "plot_p_values": lambda ax: figures.plot_p_values(X, 0.25, ax=ax),
+    "plot_steps": lambda ax: figures.plot_steps(X, X, X, X, ax=ax),
+    "plot_iterates": lambda ax: figures.plot_iterates(
+        np.outer(X, [1, 2]), np.array([True, False]), ax=ax
+    ),
+    "plot_bounds": lambda ax: figures.plot_bounds(X + 1, X + 2, X, ax=ax),
+    "plot_gaps": lambda ax: figures.plot_gaps({"ISTA": (X + 1, X)}, "steps", ax=ax),
+    "plot_below": lambda ax: figures.plot_below(X + 1, X + 0.5, "bound", "value", ax=ax),
+    "plot_discs": lambda ax: figures.plot_discs(np.outer([0, 1, -1], X), "abc", "vwxyz", ax=ax),
+    "plot_shares": lambda ax: figures.plot_shares(np.outer(X, [1, 2]), names="ab", ax=ax),
+    "plot_surface": lambda ax: figures.plot_surface(X + 1, X, np.outer(X, X), 0.1, ax=ax),
 }
 
 
@@ -177,3 +194,22 @@ def test_each_band_is_as_high_as_the_part_it_is_named_after(ax):
         "variance": pytest.approx([5, 0]),
     }
     assert drawn(ax)["measured error"] == list(7 * X)
+
+
+def test_the_classes_differ_in_colour_and_marker_and_the_marked_have_rings(ax):
+    figures.plot_classes(np.outer(X, [1, 2]), np.array([0, 1, 0, 1, 1]), X > 0.6, ax)
+    squares, dots, rings = ax.lines
+    assert (squares.get_marker(), dots.get_marker()) == ("s", "o")
+    assert squares.get_color() != dots.get_color()
+    assert_array_equal(squares.get_xdata(), X[[0, 2]])
+    assert_array_equal(rings.get_xydata(), np.outer(X[X > 0.6], [1, 2]))
+
+
+def test_the_boundary_lies_where_both_classes_are_alike_and_shades_say_which(ax):
+    across, up = np.linspace(0, 1, 9), np.linspace(0, 2, 9)
+    figures.plot_boundary(across, up, np.tile(across**2, (9, 1)), ax)
+    shades, line = ax.collections
+    assert np.ptp(line.get_paths()[0].vertices[:, 0]) == 0
+    # between the grid's 0.625 and 0.75, on the chord of the parabola
+    assert line.get_paths()[0].vertices[0, 0] == pytest.approx(0.625 + (0.5 - 0.625**2) / 1.375)
+    assert np.all(np.diff(shades.get_array().reshape(9, 9)[0]) >= 0)
