@@ -1,5 +1,6 @@
 """Data to learn from: real tables with units, made-up data whose truth is known, features."""
 
+from companion.data.bumps import bump_features, bumps, flipped_moons, lattice
 from companion.data.features import (
     expand,
     legendre,
@@ -16,11 +17,15 @@ from companion.data.synthetic import noisy_sine, sine, sparse_linear
 
 __all__ = [
     "Table",
+    "bump_features",
+    "bumps",
     "cancer",
     "diabetes",
     "digits",
     "expand",
+    "flipped_moons",
     "grouped_linear",
+    "lattice",
     "legendre",
     "legendre_features",
     "longley",
