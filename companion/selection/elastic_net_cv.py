@@ -38,7 +38,8 @@ class ElasticNetCV(LinearModel):
     alphas_ : array, shape (n_alphas,) or (n_l1_ratios, n_alphas)
         Decreasing.
     mse_path_ : array, shape (n_alphas, n_folds) or (n_l1_ratios, n_alphas, n_folds)
-        Mean squared error on each fold.
+        Mean squared error on each fold. An axis of length 1 is dropped, as in scikit-learn: one
+        penalty leaves (n_folds,).
     coef_, intercept_, dual_gap_, n_iter_
         Of an `ElasticNet` with these settings and all cases.
     """

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from sklearn import linear_model
+from sklearn.model_selection import KFold
 
 from companion.models import Lasso
 from companion.selection import ElasticNetCV, LassoCV
@@ -64,3 +65,16 @@ def test_a_fold_without_weight_is_refused(design):
 def test_mixtures_beyond_their_range_are_refused(design, bad):
     with pytest.raises(ValueError, match="l1_ratio between 0 and 1"):
         ElasticNetCV(l1_ratio=bad).fit(*design)
+
+
+@pytest.mark.parametrize("alphas", [1, [0.3], 4, [0.3, 0.1]])
+@pytest.mark.parametrize("folds", [1, 3])
+@pytest.mark.parametrize("l1_ratio", ["lasso", 0.5, [0.5], [0.3, 0.5]])
+def test_what_is_kept_has_scikit_learns_shapes(design, alphas, folds, l1_ratio):
+    settings = {"alphas": alphas, "cv": list(KFold(3).split(design[0]))[:folds]}
+    models = LassoCV, linear_model.LassoCV
+    if l1_ratio != "lasso":
+        settings["l1_ratio"], models = l1_ratio, (ElasticNetCV, linear_model.ElasticNetCV)
+    ours, theirs = (model(**settings).fit(*design) for model in models)
+    for kept in ("alphas_", "mse_path_", "alpha_", "coef_", "intercept_"):
+        assert np.shape(getattr(ours, kept)) == np.shape(getattr(theirs, kept))
