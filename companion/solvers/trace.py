@@ -9,6 +9,7 @@ solver takes small steps far from the minimum, too.
 """
 
 import warnings
+from time import process_time
 
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
@@ -33,12 +34,15 @@ class Trace:
     objective, gap : list of float
         In units of the objective.
     nonzeros : list of int
+    seconds : list of float
+        CPU time that the solver has taken so far. What the diary takes for itself is left out.
     """
 
     def __init__(self, loss, penalty, tol=1e-6, max_iter=1000):
         self.loss, self.penalty, self.tol, self.max_iter = loss, penalty, tol, max_iter
         self.objective, self.gap, self.nonzeros = [], [], []
         self.small_enough = tol * loss.value(np.zeros(loss.n_features))
+        self.seconds, self.resumed = [], process_time()
 
     def note(self, w):
         """Write down where the solver stands.
@@ -52,9 +56,12 @@ class Trace:
         gap : float
             The duality gap at w.
         """
+        taken = process_time() - self.resumed
+        self.seconds.append(taken + (self.seconds[-1] if self.seconds else 0.0))
         self.objective.append(self.loss.value(w) + self.penalty.value(w))
         self.gap.append(duality_gap(self.loss, self.penalty, w))
         self.nonzeros.append(int(np.count_nonzero(w)))
+        self.resumed = process_time()
         return self.gap[-1]
 
     def done(self, w):

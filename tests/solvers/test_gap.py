@@ -7,7 +7,7 @@ from sklearn import linear_model
 from sklearn.exceptions import ConvergenceWarning
 
 from companion.objectives import L1, L2, ElasticNet, SquaredLoss, smallest_lam_that_empties
-from companion.solvers import Trace, duality_gap, elastic_net_path
+from companion.solvers import Trace, duality_gap, elastic_net_path, trace
 from companion.solvers.gap import moment_gaps
 from companion.solvers.moments import Moments
 
@@ -69,6 +69,16 @@ def test_a_trace_warns_where_the_iterations_end_the_search(design):
     assert trace.nonzeros == [0, 0, 0]
     assert_allclose(trace.objective, loss.value(zero), rtol=1e-14)
     assert len(trace.gap) == 3
+
+
+def test_a_trace_counts_the_solvers_time_and_leaves_out_its_own(design, monkeypatch):
+    clock = iter([10.0, 12.0, 100.0, 103.0, 1000.0])  # begun, note, noted, note, noted
+    monkeypatch.setattr(trace, "process_time", lambda: next(clock))
+    loss = SquaredLoss(*design)
+    diary, zero = Trace(loss, L1(0.01)), np.zeros(loss.n_features)
+    diary.note(zero)
+    diary.note(zero)
+    assert diary.seconds == [2.0, 5.0]
 
 
 @pytest.mark.parametrize("l1_ratio", [1.0, 0.5])
