@@ -16,6 +16,7 @@ from companion.selection.p_values import p_values
 from companion.selection.path import alpha_grid, enet_path, lasso_path
 from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
+from companion.selection.stability import false_selections, selection_shares
 
 __all__ = [
     "ElasticNetCV",
@@ -32,6 +33,7 @@ __all__ = [
     "degrees_of_freedom",
     "enet_path",
     "errors_over_draws",
+    "false_selections",
     "fold_errors",
     "jaccard",
     "lasso_path",
@@ -42,4 +44,5 @@ __all__ = [
     "p_values",
     "predictions_over_draws",
     "ridge_path",
+    "selection_shares",
 ]
