@@ -61,7 +61,7 @@ def plot_below(bound, value, xlabel, ylabel, ax=None):
 
 
 def plot_discs(values, rows, columns, title="", ax=None):
-    """A table of numbers between -1 and 1 as discs: area for size, filled if positive, rings if not.
+    """Numbers between -1 and 1 in rows and columns as discs: filled if positive, rings if negative.
 
     Parameters
     ----------
