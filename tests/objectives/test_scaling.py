@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler
 from companion.objectives import L1, L2, SCALES, ElasticNet, SquaredLoss, to_penalty, to_settings
 from companion.solvers import coordinate_descent, duality_gap
 
-RIDGE_ONLY = {"sklearn Ridge", "torch MSELoss", "torch BCEWithLogitsLoss"}
+RIDGE_ONLY = {"sklearn Ridge", "sklearn MLP", "torch MSELoss", "torch BCEWithLogitsLoss"}
 LASSO_ONLY = {"sklearn Lasso"}
 
 
@@ -117,7 +117,7 @@ def test_no_penalty_is_an_endless_c():
 def test_what_a_library_cannot_say_is_refused():
     with pytest.raises(ValueError, match=r"sklearn Ridge has no settings for L1\(lam=0.3\)"):
         to_settings("sklearn Ridge", L1(0.3), np.ones(9))
-    with pytest.raises(ValueError, match=r"need one of sklearn Ridge, .*, got numpy"):
+    with pytest.raises(ValueError, match=r"need one of formula A, .*, got numpy"):
         to_settings("numpy", L1(0.3), np.ones(9))
     with pytest.raises(ValueError, match="need C and l1_ratio, got alpha"):
         to_penalty("sklearn LogisticRegression", {"alpha": 1.0}, np.ones(9))
