@@ -5,7 +5,7 @@ They fit nothing, load nothing and set no style (`book/book.mplstyle` does).
 
 from companion.figures.boundaries import plot_boundary, plot_classes
 from companion.figures.choosing import plot_choices, plot_cross_validation, plot_p_values
-from companion.figures.convergence import plot_bounds, plot_gaps, plot_iterates, plot_steps
+from companion.figures.convergence import plot_bounds, plot_corner, plot_gaps, plot_iterates
 from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
 from companion.figures.fits import plot_draws, plot_fit
@@ -27,6 +27,7 @@ __all__ = [
     "plot_choices",
     "plot_classes",
     "plot_constraint",
+    "plot_corner",
     "plot_cross_validation",
     "plot_dial",
     "plot_discs",
@@ -44,6 +45,5 @@ __all__ = [
     "plot_shares",
     "plot_shrinkage",
     "plot_spread",
-    "plot_steps",
     "plot_surface",
 ]

@@ -1,4 +1,4 @@
-"""Solvers on their way: the steps, the coefficients, the gap, and the bounds that close in."""
+"""Solvers on their way: the corner, the coefficients, the gap, and the bounds that close in."""
 
 from itertools import cycle
 
@@ -9,14 +9,15 @@ LOOKS = [("C1", "^", ":"), ("C0", "o", "-"), ("C2", "s", "--"), ("C3", "D", "-."
          ("C5", "v", "-"), ("C6", "*", "--"), ("C4", "P", ":")]  # fmt: skip
 
 
-def plot_steps(grid, curve, stops, heights, ax=None):
-    """An objective of one weight, and the points at which a solver stopped on it.
+def plot_corner(grid, curve, slopes, ax=None):
+    """An objective of one weight with its corner at zero, and lines that touch it there.
 
     Parameters
     ----------
     grid, curve : arrays, shape (n_grid,)
-    stops, heights : arrays, shape (n_steps + 1,)
-        Weights and objectives, from the start on; numbered from 0.
+        The grid holds 0.
+    slopes : array, shape (n_lines,)
+        Subgradients at the corner.
     ax : Axes, optional
         Default: the current one.
 
@@ -25,24 +26,24 @@ def plot_steps(grid, curve, stops, heights, ax=None):
     ax : Axes
     """
     ax = ax or plt.gca()
-    ax.plot(grid, curve, color="0.55")
-    ax.plot(stops, heights, "o--", color="C0", linewidth=1, markersize=5)
-    for k, (w, height) in enumerate(zip(stops, heights, strict=True)):
-        ax.annotate(f"{k}", (w, height), xytext=(0, 7), textcoords="offset points",
-                    ha="center", color="C0", fontsize=9)  # fmt: skip
+    corner = np.interp(0, grid, curve)
+    short = grid[np.abs(grid) <= 0.8 * np.abs(grid).max()]
+    for slope in slopes:
+        label = "touching lines" if slope == slopes[0] else None
+        ax.plot(short, corner + slope * short, "--", color="C1", linewidth=1, label=label)
+    ax.plot(grid, curve, color="0.25", label="objective")
+    ax.plot(0, corner, "o", color="0.25")
     ax.set(xlabel="weight $w$", ylabel="objective")
     return ax
 
 
-def plot_iterates(W, stays_out, ax=None):
-    """Coefficients from step to step: those that belong at zero stand out.
+def plot_iterates(W, ax=None):
+    """The sizes of coefficients from step to step; a line that ends has become exactly zero.
 
     Parameters
     ----------
     W : array, shape (n_steps, n_features)
-        After steps 1, 2, …; drawn on a logarithmic axis.
-    stays_out : array of bool, shape (n_features,)
-        Which are zero at the minimum.
+        After steps 1, 2, …
     ax : Axes, optional
         Default: the current one.
 
@@ -52,11 +53,12 @@ def plot_iterates(W, stays_out, ax=None):
     """
     ax = ax or plt.gca()
     steps = np.arange(1, len(W) + 1)
-    ax.semilogx(steps, W[:, ~stays_out], "--", color="0.65", linewidth=0.9)
-    ax.semilogx(steps, W[:, stays_out], color="C1", linewidth=0.9)
-    ax.plot([], [], color="C1", label="zero at the minimum")
-    ax.plot([], [], "--", color="0.65", label="the others")
-    ax.set(xlabel="step $k$", ylabel="coefficient $w_j$")
+    for size in np.abs(W).T:
+        ax.loglog(steps, np.where(size > 0, size, np.nan), color="C0", linewidth=0.7, alpha=0.6)
+        last = int((size > 0).nonzero()[0].max(initial=-1))
+        if 0 <= last < len(W) - 1:
+            ax.plot(steps[last], size[last], "o", color="C1", markersize=4, zorder=3)
+    ax.set(xlabel="step $k$", ylabel=r"size of a coefficient, $|w_j|$")
     return ax
 
 
@@ -107,7 +109,7 @@ def plot_gaps(runs, xlabel, floor=1e-12, ax=None):
     for (name, (spent, gap)), (colour, marker, line) in zip(runs.items(), cycle(LOOKS)):
         gap = np.maximum(gap, floor)
         ax.loglog(spent, gap, line, color=colour, linewidth=1.6)
-        ax.plot(spent[-1:], gap[-1:], marker, color=colour, markersize=7)
+        ax.plot(spent[-1:], gap[-1:], marker, color=colour, markersize=8)
         ax.plot([], [], line, marker=marker, color=colour, label=name)
-    ax.set(xlabel=xlabel, ylabel="duality gap, as a share")
+    ax.set(xlabel=xlabel, ylabel="duality gap, as a share of $P(0)$")
     return ax

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from numpy.testing import assert_array_equal
+from numpy.testing import assert_allclose, assert_array_equal
 
 from companion import figures
 
@@ -40,10 +40,8 @@ DRAWN = {
     ),
     "plot_choices": lambda ax: figures.plot_choices({"once": X, "twice": X + 1}, "penalty", ax=ax),
     "plot_p_values": lambda ax: figures.plot_p_values(X, 0.25, ax=ax),
-    "plot_steps": lambda ax: figures.plot_steps(X, X, X, X, ax=ax),
-    "plot_iterates": lambda ax: figures.plot_iterates(
-        np.outer(X, [1, 2]), np.array([True, False]), ax=ax
-    ),
+    "plot_corner": lambda ax: figures.plot_corner(X, X, [0.5, 1.0], ax=ax),
+    "plot_iterates": lambda ax: figures.plot_iterates(np.outer(X, [1, 2]), ax=ax),
     "plot_bounds": lambda ax: figures.plot_bounds(X + 1, X + 2, X, ax=ax),
     "plot_gaps": lambda ax: figures.plot_gaps({"ISTA": (X + 1, X)}, "steps", ax=ax),
     "plot_below": lambda ax: figures.plot_below(X + 1, X + 0.5, "bound", "value", ax=ax),
@@ -213,3 +211,32 @@ def test_the_boundary_lies_where_both_classes_are_alike_and_shades_say_which(ax)
     # between the grid's 0.625 and 0.75, on the chord of the parabola
     assert line.get_paths()[0].vertices[0, 0] == pytest.approx(0.625 + (0.5 - 0.625**2) / 1.375)
     assert np.all(np.diff(shades.get_array().reshape(9, 9)[0]) >= 0)
+
+
+def test_a_touching_line_goes_through_the_corner_with_its_slope(ax):
+    grid = np.linspace(-1, 1, 21)
+    figures.plot_corner(grid, 3 + np.abs(grid), [-0.5, 1.0], ax=ax)
+    for line, slope in zip(ax.lines[:2], [-0.5, 1.0], strict=True):
+        assert_allclose(line.get_ydata(), 3 + slope * line.get_xdata(), atol=1e-12)  # a line
+    assert list(ax.lines[-1].get_ydata()) == [3]
+
+
+def test_a_coefficient_that_becomes_zero_ends_in_a_dot_and_others_do_not(ax):
+    figures.plot_iterates(np.array([[3.0, -1.0], [-2.0, 1.0], [0.0, -1.0]]), ax=ax)
+    first, dot, second = ax.lines
+    assert list(first.get_ydata()[:2]) == [3, 2]
+    assert np.isnan(first.get_ydata()[2])
+    assert (dot.get_xdata()[0], dot.get_ydata()[0]) == (2, 2)
+    assert list(second.get_ydata()) == [1, 1, 1]
+
+
+def test_the_gap_lies_between_its_bounds_and_rounding_on_the_floor(ax):
+    figures.plot_bounds(X + 1, X + 2, X, ax=ax)
+    above, below = ax.lines
+    assert_array_equal(above.get_ydata() - below.get_ydata(), 2)
+    assert len({line.get_linestyle() for line in ax.lines}) == 2
+    ax.clear()
+    figures.plot_gaps(dict.fromkeys("abcdefg", (X + 1, X - 0.5)), "steps", 1e-9, ax=ax)
+    assert ax.lines[0].get_ydata().min() == 1e-9
+    looks = {(line.get_marker(), line.get_linestyle()) for line in ax.lines[2::3]}
+    assert len(looks) == 7
