@@ -9,6 +9,7 @@ import numpy as np
 from scipy.linalg import solve_triangular
 
 from companion.models.linear import LinearModel
+from companion.objectives.centring import still
 
 EPS = np.finfo(float).eps
 ROWS = 4096  # rows held in extended precision at a time
@@ -109,4 +110,5 @@ class LinearRegression(LinearModel):
                 return W, Y_mean - X_mean @ W
         # By the singular values, not by X'X: squaring X would square its condition number too.
         W, _, self.rank_, self.singular_ = np.linalg.lstsq(Z, T, rcond=None)
+        W[still(Z)] = 0
         return W, Y_mean - X_mean @ W

@@ -10,6 +10,8 @@ import numpy as np
 from sklearn.base import BaseEstimator, MultiOutputMixin, RegressorMixin
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
+from companion.objectives.centring import still
+
 
 def clean(X, y):
     """Whether scikit-learn's checks would hand X and y back as they are.
@@ -100,6 +102,7 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
     def _learn(self, X, Y, counts):
         X, Y, X_mean, Y_mean = self._centre(X, Y, counts)
         W = self._solve(X, Y)
+        W[still(X)] = 0
         return W, Y_mean - X_mean @ W
 
     def _centre(self, X, Y, counts):
@@ -108,6 +111,7 @@ class LinearModel(MultiOutputMixin, RegressorMixin, BaseEstimator):
             share = np.full(len(X), 1 / len(X)) if counts is None else counts / counts.sum()
             X_mean, Y_mean = share @ X, share @ Y
             X, Y = X - X_mean, Y - Y_mean
+            X[:, still(X, X_mean)] = 0
         if counts is not None:
             # Weighted squares are plain squares of rows stretched by the root of their weight.
             X, Y = (np.sqrt(counts)[:, None] * Z for Z in (X, Y))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from companion.objectives.best_intercept import balance, hessian
+from companion.objectives.centring import still
 from companion.objectives.softmax import log_partition, negative_entropy, probabilities
 
 ROUNDING = 1e-9  # by how much a belief may lie outside [0, 1] and still be one
@@ -70,6 +71,7 @@ class LogisticLoss:
             raise ValueError(f"need every class to happen, and not always, got shares {self.share}")
         self.mean = self.weights @ X * fit_intercept
         self.X, self.y, self.fit_intercept = X - self.mean, y, fit_intercept
+        self.X[:, still(self.X, self.mean)] = 0
         self.n_features = X.shape[1:] + y.shape[1:] if y.ndim == 2 else X.shape[1]
         self._last = _Point(None, np.zeros(y.shape[1:]), y, np.nan)  # of nothing yet
 

@@ -8,6 +8,7 @@ import inspect
 
 import numpy as np
 
+from companion.objectives import centring
 from companion.solvers import (
     active_set,
     gap,
@@ -19,7 +20,16 @@ from companion.solvers import (
 )
 
 # All that a path of lassos runs through.
-CORE = active_set, gap, moments, normal_equations, path, prediction, screening
+CORE = (
+    active_set,
+    centring,
+    gap,
+    moments,
+    normal_equations,
+    path,
+    prediction,
+    screening,
+)
 
 
 def geometric_mean(found):

@@ -8,6 +8,7 @@ and shrinks their weights; the two happen to balance, so that counting the chose
 import numpy as np
 
 from companion.models.ridge import kept_share
+from companion.objectives.centring import still
 
 
 def degrees_of_freedom(X, alpha=0.0):
@@ -37,7 +38,9 @@ def degrees_of_freedom(X, alpha=0.0):
     if alpha < 0:
         raise ValueError(f"need alpha ≥ 0, got {alpha}")
     X = np.asarray(X, float)
-    Z = X - X.mean(axis=0)
+    means = X.mean(axis=0)
+    Z = X - means
+    Z[:, still(Z, means)] = 0
     if alpha == 0:
         return 1.0 + float(np.linalg.matrix_rank(Z))
     return 1.0 + float(kept_share(Z, alpha).sum())

@@ -7,6 +7,7 @@ import numpy as np
 from sklearn.utils.validation import check_X_y
 
 from companion.models.ridge import ridge_directions
+from companion.objectives.centring import still
 
 
 def ridge_path(X, y, alphas, *, fit_intercept=True):
@@ -37,6 +38,10 @@ def ridge_path(X, y, alphas, *, fit_intercept=True):
     if alphas.ndim != 1 or not alphas.size or not np.all(alphas >= 0):
         raise ValueError(f"need alphas ≥ 0, got {alphas}")
     X_mean, y_mean = (X.mean(axis=0), y.mean()) if fit_intercept else (np.zeros(X.shape[1]), 0.0)
-    s, V, along = ridge_directions(X - X_mean, (y - y_mean)[:, None], alphas.min())
+    Z = X - X_mean
+    unmoved = still(Z, X_mean)
+    Z[:, unmoved] = 0
+    s, V, along = ridge_directions(Z, (y - y_mean)[:, None], alphas.min())
     coefs = (s / (s**2 + alphas[:, None]) * along[:, 0]) @ V.T
+    coefs[:, unmoved] = 0
     return coefs, y_mean - coefs @ X_mean

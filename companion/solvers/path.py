@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from companion.objectives.centring import still
 from companion.solvers.gap import moment_gaps
 from companion.solvers.moments import Moments
 from companion.solvers.prediction import active_set_path
@@ -117,13 +118,17 @@ def smooth_path(X, y, level, lams, l1_ratio):
     W : array, shape (n_lams, n_features)
     gaps, n_iter : arrays, shape (n_lams,)
     """
-    n, l2s = len(y), (1 - l1_ratio) * lams[:, None]
-    U, s, Vt = np.linalg.svd((X - np.outer(level, level @ X)) / np.sqrt(n), full_matrices=False)
+    n, l2s, means = len(y), (1 - l1_ratio) * lams[:, None], level @ X
+    Z = X - np.outer(level, means)
+    unmoved = still(Z, means, level)
+    Z[:, unmoved] = 0
+    U, s, Vt = np.linalg.svd(Z / np.sqrt(n), full_matrices=False)
     real = s > np.finfo(float).eps * max(X.shape) * s.max(initial=0)
     U, s, Vt = U[:, real], s[real], Vt[real]
     along = y @ U / np.sqrt(n)
     share = s / (s**2 + l2s)
     W = (along * share) @ Vt
+    W[:, unmoved] = 0
     # What each direction could still gain; a lasso's part can only raise the minimum.
     gain = (s * (along - s * (W @ Vt.T)) - l2s * (W @ Vt.T)) ** 2 / (s**2 + l2s)
     gaps = gain.sum(1) / 2 + l1_ratio * lams * np.abs(W).sum(1)

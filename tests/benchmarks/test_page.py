@@ -62,13 +62,13 @@ def test_a_path_that_counts_was_judged_on_both_sides(row):
 
 def test_the_lines_counted_are_all_that_a_path_runs_through():
     def behind(name):
-        tree = ast.parse((ROOT / f"companion/solvers/{name}.py").read_text())
-        found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-        return {module.split(".")[-1] for module in found if module.startswith("companion.solvers")}
+        tree = ast.parse((ROOT / f"{name.replace('.', '/')}.py").read_text())
+        found = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        return {module for module in found if module.startswith("companion.")}
 
-    modules, new = set(), {"path"}
+    modules, new = set(), {"companion.solvers.path"}
     while new:
         modules |= new
         new = set().union(*map(behind, modules)) - modules
-    assert {module.__name__.split(".")[-1] for module in tally.CORE} == modules
+    assert {module.__name__ for module in tally.CORE} == modules
     assert any("lines_of_code(*tally.CORE)" in code for code in CODE)

@@ -118,3 +118,35 @@ def test_a_y_of_one_column_gives_the_shapes_of_scikit_learn(design):
         assert ours.coef_.shape == theirs.coef_.shape
         assert np.shape(ours.intercept_) == np.shape(theirs.intercept_)
         assert ours.predict(X).shape == theirs.predict(X).shape
+
+
+@each([LinearRegression(), Ridge(0.0), Ridge(1e-30), Lasso(0.0), ElasticNet(0.0), RidgeCV()])
+@pytest.mark.parametrize("constant", [0.1, 3.3e8, -7e-9])
+@pytest.mark.parametrize("weighted", [False, True])
+def test_a_column_that_never_moves_has_no_weight_and_changes_no_other(
+    model, design, constant, weighted
+):
+    X, y = design
+    settings = {}
+    if weighted and not isinstance(model, RidgeCV):
+        settings["sample_weight"] = np.random.default_rng(0).uniform(0.2, 3, len(y))
+        settings["sample_weight"][0] = 0
+    alone = model.fit(np.full((len(y), 1), constant), y, **settings)
+    assert alone.coef_.tolist() == [0]
+    assert_allclose(alone.intercept_, np.average(y, weights=settings.get("sample_weight")))
+    plain = model.fit(X, y, **settings)
+    coef, intercept = plain.coef_, plain.intercept_
+    among = model.fit(np.insert(X, [0, 3, X.shape[1]], constant, axis=1), y, **settings)
+    assert not among.coef_[[0, 4, -1]].any()
+    assert_allclose(np.delete(among.coef_, [0, 4, -1]), coef, rtol=1e-7, atol=1e-10)  # condition
+    assert_allclose(among.intercept_, intercept, rtol=1e-7, atol=1e-8)
+
+
+@each([LinearRegression(), Ridge(0.0), Lasso(0.0), ElasticNet(0.0)])
+@pytest.mark.parametrize("scale", [1e-8, 1.0, 1e8])
+@pytest.mark.parametrize("times", [0, 1e3, 1e6])
+def test_a_column_that_moves_by_a_small_part_of_its_mean_is_fitted(model, scale, times):
+    x = np.random.default_rng(0).normal(size=60)
+    fit = model.fit(scale * (times + x)[:, None], 2 * x)
+    # the column is rounded to 1e-16 of its mean
+    assert_allclose(scale * fit.coef_, 2, rtol=1e-14 * max(times, 100))

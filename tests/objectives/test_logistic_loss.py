@@ -141,3 +141,10 @@ def test_what_cannot_be_learnt_is_refused_in_words(y, message):
 def test_missing_values_are_refused():
     with pytest.raises(ValueError, match="need finite X"):
         LogisticLoss(np.full((2, 1), np.nan), [0, 1])
+
+
+def test_a_column_that_never_moves_is_nothing(problem):
+    X, y, weights, w = problem
+    loss = LogisticLoss(np.insert(X, 0, 3.3e8, axis=1), y, True, weights)
+    assert not loss.X[:, 0].any()
+    assert not loss.gradient(np.insert(w, 0, 1, axis=0))[0].any()

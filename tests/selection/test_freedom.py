@@ -42,3 +42,19 @@ def test_repeated_columns_are_one_parameter_and_none_are_none():
 def test_a_negative_penalty_is_refused_in_words():
     with pytest.raises(ValueError, match=r"need alpha ≥ 0, got -1"):
         degrees_of_freedom(np.eye(3), -1)
+
+
+@pytest.mark.parametrize("alpha", [0, 1e-40, 1])
+@pytest.mark.parametrize("constant", [0.1, 3.3e8])
+def test_a_column_that_never_moves_does_not_count(alpha, constant):
+    assert degrees_of_freedom(np.full((60, 1), constant), alpha) == 1
+    X = np.random.default_rng(0).normal(size=(60, 2))
+    beside = degrees_of_freedom(np.insert(X, 1, constant, axis=1), alpha)
+    assert_allclose(beside, degrees_of_freedom(X, alpha), rtol=1e-12)  # two decompositions
+
+
+@pytest.mark.parametrize("scale", [1e-8, 1, 1e8])
+@pytest.mark.parametrize("times", [0, 1e6])
+def test_a_column_that_moves_by_a_small_part_of_its_mean_counts(scale, times):
+    X = scale * (np.random.default_rng(0).normal(size=(60, 1)) + times)
+    assert degrees_of_freedom(X) == 2

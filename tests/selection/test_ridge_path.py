@@ -54,3 +54,13 @@ def test_missing_values_are_refused(design):
     X, y = design
     with pytest.raises(ValueError, match="NaN"):
         ridge_path(X, np.where(y > y.mean(), np.nan, y), ALPHAS)
+
+
+def test_a_column_that_never_moves_has_no_weight(design):
+    X, y = design
+    assert not ridge_path(np.full((len(y), 1), 0.1), y, [0.0, 1e-30])[0].any()
+    coefs, intercepts = ridge_path(np.insert(X, 0, 3.3e8, axis=1), y, [0.0, *ALPHAS])
+    assert not coefs[:, 0].any()
+    expected = ridge_path(X, y, [0.0, *ALPHAS])
+    assert_allclose(coefs[:, 1:], expected[0], rtol=1e-7, atol=1e-10)  # condition of the design
+    assert_allclose(intercepts, expected[1], rtol=1e-7, atol=1e-8)

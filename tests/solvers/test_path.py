@@ -99,3 +99,17 @@ def test_copies_of_a_column_are_certified_at_small_penalties():
     y = X[:, :5] @ rng.normal(size=5) + rng.normal(size=30)
     found = elastic_net_path(X, y, np.geomspace(1, 1e-5, 30) * lams(X, y, 1.0)[0])
     assert found.gaps.max() <= 1e-8 * found.null  # two thirds of the columns are nearly alike
+
+
+@pytest.mark.parametrize("l1_ratio", RATIOS)
+@pytest.mark.parametrize("weighted", [False, True])
+def test_a_column_that_never_moves_stays_out_without_a_penalty_too(design, l1_ratio, weighted):
+    X, y = design
+    weights = np.random.default_rng(0).uniform(0.2, 3, len(y)) if weighted else None
+    alone = elastic_net_path(np.full((len(y), 1), 0.1), y, [0.0], l1_ratio, weights)
+    assert not alone.coefs.any()
+    found = elastic_net_path(np.insert(X, 2, 3.3e8, axis=1), y, [0.0], l1_ratio, weights)
+    assert not found.coefs[:, 2].any()
+    plain = elastic_net_path(X, y, [0.0], l1_ratio, weights)
+    assert_allclose(np.delete(found.coefs, 2, axis=1), plain.coefs, rtol=1e-7, atol=1e-10)
+    assert_allclose(found.intercepts, plain.intercepts, rtol=1e-7, atol=1e-8)  # its condition
