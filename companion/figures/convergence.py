@@ -54,7 +54,7 @@ def plot_iterates(W, ax=None):
     ax = ax or plt.gca()
     steps = np.arange(1, len(W) + 1)
     for size in np.abs(W).T:
-        ax.loglog(steps, np.where(size > 0, size, np.nan), color="C0", linewidth=0.7, alpha=0.6)
+        ax.loglog(steps, np.where(size > 0, size, np.nan), color="C0", linewidth=0.6, alpha=0.35)
         last = int((size > 0).nonzero()[0].max(initial=-1))
         if 0 <= last < len(W) - 1:
             ax.plot(steps[last], size[last], "o", color="C1", markersize=4, zorder=3)
