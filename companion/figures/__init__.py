@@ -4,7 +4,12 @@ They fit nothing, load nothing and set no style (`book/book.mplstyle` does).
 """
 
 from companion.figures.boundaries import plot_boundary, plot_classes
-from companion.figures.choosing import plot_choices, plot_cross_validation, plot_p_values
+from companion.figures.choosing import (
+    plot_choices,
+    plot_cross_validation,
+    plot_folds,
+    plot_p_values,
+)
 from companion.figures.convergence import plot_bounds, plot_corner, plot_gaps, plot_iterates
 from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
@@ -15,6 +20,7 @@ from companion.figures.knots import plot_knots
 from companion.figures.paths import plot_path
 from companion.figures.ratios import plot_ratios
 from companion.figures.recovery import plot_recovery
+from companion.figures.rulers import plot_rulers
 from companion.figures.shrinkage import plot_shrinkage
 from companion.figures.spread import plot_spread
 from companion.figures.surface import plot_surface
@@ -34,6 +40,7 @@ __all__ = [
     "plot_draws",
     "plot_error_curves",
     "plot_fit",
+    "plot_folds",
     "plot_gaps",
     "plot_iterates",
     "plot_knots",
@@ -41,6 +48,7 @@ __all__ = [
     "plot_path",
     "plot_ratios",
     "plot_recovery",
+    "plot_rulers",
     "plot_settings",
     "plot_shares",
     "plot_shrinkage",

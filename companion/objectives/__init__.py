@@ -11,7 +11,7 @@ from companion.objectives.penalties import (
     soft_threshold,
 )
 from companion.objectives.scales import SCALES
-from companion.objectives.scaling import to_penalty, to_settings
+from companion.objectives.scaling import to_penalty, to_settings, translate
 
 __all__ = [
     "L1",
@@ -25,4 +25,5 @@ __all__ = [
     "soft_threshold",
     "to_penalty",
     "to_settings",
+    "translate",
 ]

@@ -5,6 +5,8 @@
 Everybody turns the same dial, and prints other numbers on it.  The numbers are in `scales`.
 """
 
+from contextlib import suppress
+
 import numpy as np
 
 from companion.objectives.penalties import ElasticNet
@@ -90,3 +92,27 @@ def to_settings(library, penalty, y):
     if not np.allclose([back.l1, back.l2], [penalty.l1, penalty.l2], rtol=1e-9, atol=0):
         raise ValueError(f"{library} has no settings for {penalty}")
     return settings
+
+
+def translate(library, settings, y):
+    """The same penalty in the words of everyone who has it.
+
+    Parameters
+    ----------
+    library : str
+        A key of ``SCALES``.
+    settings : dict
+        The library's own names and values.
+    y : array, shape (n_samples,)
+        What is learnt.
+
+    Returns
+    -------
+    settings : dict of str to dict
+        By library; those that have no such penalty are left out.
+    """
+    penalty, said = to_penalty(library, settings, y), {}
+    for other in SCALES:
+        with suppress(ValueError):
+            said[other] = to_settings(other, penalty, y)
+    return said

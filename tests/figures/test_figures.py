@@ -28,6 +28,9 @@ DRAWN = {
         X, X, X, {name: k * X for name, k in MARKS.items()}, X, ax=ax
     ),
     "plot_spread": lambda ax: figures.plot_spread(np.outer(X, [1, 2]), names="ab", ax=ax),
+    "plot_rulers": lambda ax: figures.plot_rulers(
+        {"ours": (X + 1, X), "theirs": (X + 2, X)}, ax=ax
+    ),
     "plot_ratios": lambda ax: figures.plot_ratios({"rival": X + 0.5}, list("abcde"), ax=ax),
     "plot_knots": lambda ax: figures.plot_knots(X, np.outer(X, [1, 2]), names="ab", ax=ax),
     "plot_recovery": lambda ax: figures.plot_recovery(
@@ -40,6 +43,7 @@ DRAWN = {
     ),
     "plot_choices": lambda ax: figures.plot_choices({"once": X, "twice": X + 1}, "penalty", ax=ax),
     "plot_p_values": lambda ax: figures.plot_p_values(X, 0.25, ax=ax),
+    "plot_folds": lambda ax: figures.plot_folds(3, 2, ax=ax),
     "plot_corner": lambda ax: figures.plot_corner(X, X, [0.5, 1.0], ax=ax),
     "plot_iterates": lambda ax: figures.plot_iterates(np.outer(X, [1, 2]), ax=ax),
     "plot_bounds": lambda ax: figures.plot_bounds(X + 1, X + 2, X, ax=ax),
@@ -169,6 +173,21 @@ def test_each_row_of_choices_holds_its_values_and_its_median(ax):
     assert len({line.get_marker() for line in ax.lines}) == 2
 
 
+def test_folds_take_turns_and_inner_folds_keep_out_of_what_judges(ax):
+    figures.plot_folds(3, ax=ax)
+    left_out = [bar for bar in ax.patches if bar.get_hatch() == ".." and bar.get_height()]
+    assert [(bar.get_x(), bar.get_width()) for bar in left_out] == [(0, 1), (1, 1), (2, 1)]
+    ax.clear()
+    figures.plot_folds(3, 2, ax=ax)
+    judging = [bar.get_x() for bar in ax.patches if bar.get_hatch() == "//" and bar.get_height()]
+    inner = [bar for bar in ax.patches if bar.get_hatch() == ".." and bar.get_height()]
+    assert judging == [0, 2, 4]
+    for bar in inner:
+        fold = round(bar.get_y())
+        assert not judging[fold] <= bar.get_x() < judging[fold] + 2
+    assert len(inner) == 3 * 4  # in each fold each of the other four parts chooses once
+
+
 def test_the_stressed_bar_is_the_share_of_tests_below_the_level(ax):
     figures.plot_p_values([0.01, 0.2, 0.3, 0.6, 0.9], level=0.25, ax=ax)
     stressed = ax.patches[-1]
@@ -207,10 +226,13 @@ def test_the_boundary_lies_where_both_classes_are_alike_and_shades_say_which(ax)
     across, up = np.linspace(0, 1, 9), np.linspace(0, 2, 9)
     figures.plot_boundary(across, up, np.tile(across**2, (9, 1)), ax)
     shades, line = ax.collections
+    assert list(shades.levels) == [0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 1]
     assert np.ptp(line.get_paths()[0].vertices[:, 0]) == 0
     # between the grid's 0.625 and 0.75, on the chord of the parabola
     assert line.get_paths()[0].vertices[0, 0] == pytest.approx(0.625 + (0.5 - 0.625**2) / 1.375)
-    assert np.all(np.diff(shades.get_array().reshape(9, 9)[0]) >= 0)
+    red, _, blue, _ = shades.get_facecolor().T  # from orange to blue
+    assert np.all(red[:4] > blue[:4])
+    assert np.all(red[4:] < blue[4:])
 
 
 def test_a_touching_line_goes_through_the_corner_with_its_slope(ax):

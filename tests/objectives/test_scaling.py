@@ -7,7 +7,16 @@ from scipy.special import expit
 from sklearn import linear_model
 from sklearn.preprocessing import StandardScaler
 
-from companion.objectives import L1, L2, SCALES, ElasticNet, SquaredLoss, to_penalty, to_settings
+from companion.objectives import (
+    L1,
+    L2,
+    SCALES,
+    ElasticNet,
+    SquaredLoss,
+    to_penalty,
+    to_settings,
+    translate,
+)
 from companion.solvers import coordinate_descent, duality_gap
 
 RIDGE_ONLY = {"sklearn Ridge", "sklearn MLP", "torch MSELoss", "torch BCEWithLogitsLoss"}
@@ -121,3 +130,14 @@ def test_what_a_library_cannot_say_is_refused():
         to_settings("numpy", L1(0.3), np.ones(9))
     with pytest.raises(ValueError, match="need C and l1_ratio, got alpha"):
         to_penalty("sklearn LogisticRegression", {"alpha": 1.0}, np.ones(9))
+
+
+def test_a_translation_reaches_everyone_who_has_the_penalty():
+    y = np.arange(50.0)
+    said = translate("sklearn Ridge", {"alpha": 5.0}, y)
+    assert set(said) == set(SCALES) - LASSO_ONLY
+    assert {to_penalty(library, settings, y).l1 for library, settings in said.items()} == {0}
+    for library, settings in said.items():
+        # a few products, there and back
+        assert_allclose(to_penalty(library, settings, y).l2, 0.1, rtol=1e-12)
+    assert set(translate("sklearn Lasso", {"alpha": 5.0}, y)) == set(SCALES) - RIDGE_ONLY
