@@ -10,7 +10,7 @@ APART = 0.055  # of the height of the plot, between two names
 
 
 def plot_knots(x, values, names, ax=None):
-    """Lines from knot to knot, with a name at the right end of each.
+    """Lines from knot to knot, with a name at the right end of each; none while a value stays zero.
 
     Parameters
     ----------
@@ -29,12 +29,13 @@ def plot_knots(x, values, names, ax=None):
     for knot in x:
         ax.axvline(knot, color="0.85", linewidth=0.7, zorder=0)
     ax.axhline(0, color="0.5", linewidth=0.8)
-    lines = [
-        ax.plot(x, line, style)[0]
-        for line, style in zip(np.transpose(values), cycle(STYLES), strict=False)
-    ]
-    ends = np.asarray(values)[-1]
-    heights = ends.astype(float)
+    values = np.asarray(values, float)
+    still = np.pad(values == 0, ((1, 1), (0, 0)), constant_values=True)
+    still = still[:-2] & still[1:-1] & still[2:]  # zero from the knot before to the knot after
+    drawn = np.where(still, np.nan, values)
+    lines = [ax.plot(x, w, style)[0] for w, style in zip(drawn.T, cycle(STYLES), strict=False)]
+    ends = values[-1]
+    heights = ends.copy()
     gap = APART * np.ptp(values)
     order = np.argsort(ends)
     for low, high in pairwise(order):  # push names apart, upwards from the lowest

@@ -22,11 +22,19 @@ def labelled(ax):
 
 
 def test_knots_are_marked_and_lines_are_straight_between_them(ax):
-    figures.plot_knots(X, np.outer(X, [1, 2]), names=["age", "sex"], ax=ax)
+    figures.plot_knots(X, np.outer(X + 1, [1, 2]), names=["age", "sex"], ax=ax)
     lines = [line for line in ax.lines if len(line.get_xdata()) == len(X)]
-    assert_array_equal([line.get_ydata() for line in lines], np.outer([1, 2], X))
+    assert_array_equal([line.get_ydata() for line in lines], np.outer([1, 2], X + 1))
     upright = [line.get_xdata()[0] for line in ax.lines if len(set(line.get_xdata())) == 1]
     assert_array_equal(upright, X)
+
+
+def test_a_value_is_not_drawn_while_it_stays_zero(ax):
+    values = np.array([[0, 0, 0, 2, 0, 0, 0, 3.0]]).T
+    figures.plot_knots(np.arange(8), values, names=["age"], ax=ax)
+    (line,) = (line for line in ax.lines if len(line.get_xdata()) == 8)
+    nan = np.nan
+    assert_array_equal(line.get_ydata(), [nan, nan, 0, 2, 0, nan, 0, 3])
 
 
 def test_names_at_the_end_of_a_path_keep_apart(ax):
