@@ -33,12 +33,11 @@ def plot_cross_validation(alphas, errors, marks=(), ax=None):
     ax.axhline(mean[best] + bar[best], color="C1", linestyle="--", linewidth=1.2,
                label="least mean + its standard error")  # fmt: skip
     ax.set(xscale="log", xlabel=r"penalty strength $\lambda$", ylabel="error on the folds")
-    high = np.max(mean + bar)
     for (name, alpha), side in zip(dict(marks).items(), ["right", "left"] * 9, strict=False):
         ax.axvline(alpha, color="0.3", linestyle=":", linewidth=1.5)
         shift = -5 if side == "right" else 5
-        ax.annotate(name, (alpha, high), xytext=(shift, 0), textcoords="offset points",
-                    ha=side, va="top", fontsize=9.5)  # fmt: skip
+        ax.annotate(name, (alpha, 1), xytext=(shift, 0), textcoords="offset points", ha=side,
+                    va="top", xycoords=ax.get_xaxis_transform(), fontsize=9.5)  # fmt: skip
     ax.legend(loc="best")
     return ax
 
@@ -95,4 +94,47 @@ def plot_p_values(values, level=0.05, ax=None):
     ax.bar(0, share[0], 1 / n_bins, align="edge", color="C1", hatch="//", edgecolor="white")
     ax.axhline(1 / n_bins, color="0.2", linestyle="--", linewidth=1.5)
     ax.set(xlabel="p-value", ylabel="share of the tests", xlim=(0, 1))
+    return ax
+
+
+def plot_folds(n_folds, n_inner=0, ax=None):
+    """Who is left out when: one row for each fold, and inner folds in thin rows within it.
+
+    Parameters
+    ----------
+    n_folds : int
+    n_inner : int, default 0
+        Into how many folds the cases that are left are cut again; 0 for plain cross-validation.
+    ax : Axes, optional
+        Default: the current one.
+
+    Returns
+    -------
+    ax : Axes
+    """
+    ax = ax or plt.gca()
+    looks = {
+        "fit": {"color": "C0", "alpha": 0.3},
+        "choose": {"color": "C2", "hatch": "..", "edgecolor": "white"},
+        "judge": {"color": "C1", "hatch": "//", "edgecolor": "white"},
+    }
+    rows = max(n_inner, 1)
+    thin = 0.84 / rows
+    for fold in range(n_folds):
+        rest = np.delete(np.arange(n_folds * rows), slice(fold * rows, (fold + 1) * rows))
+        for row in range(rows):
+            middle = fold - 0.42 + (row + 0.5) * thin
+            ax.barh(middle, n_folds * rows, 0.9 * thin, **looks["fit"])
+            if n_inner:
+                for case in np.array_split(rest, n_inner)[row]:
+                    ax.barh(middle, 1, 0.9 * thin, left=case, **looks["choose"])
+        role = "judge" if n_inner else "choose"
+        ax.barh(fold, rows, 0.84, left=fold * rows, **looks[role])
+    for role in ("fit", "choose", "judge")[: 3 if n_inner else 2]:
+        ax.bar(0, 0, label=role, **looks[role])
+    ax.set(xlabel="cases", ylabel="fold left out", xticks=[], yticks=range(n_folds))
+    ax.set(yticklabels=range(1, n_folds + 1), ylim=(n_folds - 0.5, -0.5))
+    ax.set(xlim=(0, n_folds * rows))
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3)
+    ax.grid(visible=False)
     return ax
