@@ -15,7 +15,8 @@ from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
 from companion.figures.fits import plot_draws, plot_fit
 from companion.figures.geometry import plot_constraint
-from companion.figures.groups import plot_below, plot_discs, plot_shares
+from companion.figures.groups import plot_discs, plot_shares
+from companion.figures.images import plot_images
 from companion.figures.knots import plot_knots
 from companion.figures.paths import plot_path
 from companion.figures.ratios import plot_ratios
@@ -26,7 +27,6 @@ from companion.figures.spread import plot_spread
 from companion.figures.surface import plot_surface
 
 __all__ = [
-    "plot_below",
     "plot_bias_variance",
     "plot_boundary",
     "plot_bounds",
@@ -42,6 +42,7 @@ __all__ = [
     "plot_fit",
     "plot_folds",
     "plot_gaps",
+    "plot_images",
     "plot_iterates",
     "plot_knots",
     "plot_p_values",

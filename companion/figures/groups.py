@@ -1,4 +1,4 @@
-"""What a fit does with columns that resemble each other: their weights, bounds, and choices."""
+"""What a fit does with columns that belong together: who gets the weight, who is chosen."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -30,33 +30,6 @@ def plot_shares(weights, names, ax=None):
     ax.axhline(0, color="0.6", linewidth=0.8)
     ax.set(xlabel="sample", ylabel="weight")
     ax.xaxis.get_major_locator().set_params(integer=True)
-    return ax
-
-
-def plot_below(bound, value, xlabel, ylabel, ax=None):
-    """Values against a bound on them: no dot may lie above the line where both are equal.
-
-    Parameters
-    ----------
-    bound, value : arrays, shape (n_pairs,)
-        Drawn where both are > 0, on logarithmic axes.
-    xlabel, ylabel : str
-    ax : Axes, optional
-        Default: the current one.
-
-    Returns
-    -------
-    ax : Axes
-    """
-    ax = ax or plt.gca()
-    seen = (bound > 0) & (value > 0)
-    ends = np.array([bound[seen].min() / 1.5, bound[seen].max() * 1.5])
-    ax.fill_between(ends, ends, ends * 1000, color="0.93", linewidth=0)
-    ax.loglog(ends, ends, "--", color="0.35", linewidth=1.3)
-    ax.loglog(bound[seen], value[seen], "o", color="C0", markersize=3.5, alpha=0.6)
-    ax.text(0.03, 0.93, "impossible", transform=ax.transAxes, color="0.35", va="top")
-    top, bottom = ends[1], value[seen].min() / 1.5
-    ax.set(xlabel=xlabel, ylabel=ylabel, xlim=ends, ylim=(bottom, top))
     return ax
 
 

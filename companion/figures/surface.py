@@ -1,11 +1,13 @@
-"""An error over two dials at once: a map with its lowest point and its flat floor."""
+"""An error over two dials at once: a map of how much worse than the best each setting is."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 
+BANDS = [0, 1, 2, 5, 10, 20, 50, 100]  # per cent above the lowest error
 
-def plot_surface(first, second, errors, bound, ax=None):
-    """Contours of an error, the lowest point, and the region that is hardly worse.
+
+def plot_surface(first, second, errors, ax=None):
+    """Bands of an error above its lowest value, in per cent of it; the first two are hatched.
 
     Parameters
     ----------
@@ -14,25 +16,27 @@ def plot_surface(first, second, errors, bound, ax=None):
     second : array, shape (n_second,)
         Values of the second dial.
     errors : array, shape (n_second, n_first)
-    bound : float
-        The region with errors up to here is hatched.
+        All > 0.
     ax : Axes, optional
         Default: the current one.
 
     Returns
     -------
     ax : Axes
-        The axes' labels are left to the caller's dials: set them.
+        Its labels say only which dial is which: set better ones.
     """
     ax = ax or plt.gca()
-    low, high = errors.min(), np.quantile(errors, 0.8)
-    levels = np.linspace(low, high, 12)
-    shades = ax.contourf(first, second, errors, levels, cmap="Blues", extend="max")
-    ax.contourf(first, second, errors, [low - 1, bound], colors="none", hatches=["//"])
-    ax.contour(first, second, errors, [bound], colors=["C1"], linewidths=2)
-    row, column = np.unravel_index(errors.argmin(), errors.shape)
-    ax.plot(first[column], second[row], "*", color="C1", markersize=15, markeredgecolor="white")
-    ax.figure.colorbar(shades, ax=ax, label="cross-validated error", format="{x:,.0f}")
+    excess = 100 * (errors / np.min(errors) - 1)
+    colours = plt.get_cmap("Blues")(np.linspace(0.05, 0.85, len(BANDS)))
+    shades = ax.contourf(first, second, excess, BANDS, colors=colours, extend="max")
+    ax.contourf(first, second, excess, [-1, BANDS[2]], colors="none", hatches=["//"])
+    ax.contour(first, second, excess, [BANDS[2]], colors=["C1"], linewidths=2)
+    row, column = np.unravel_index(np.argmin(errors), np.shape(errors))
+    ax.plot(
+        first[column], second[row], "*", color="C1", markersize=17, markeredgecolor="white",
+        clip_on=False, zorder=5,
+    )  # fmt: skip
+    ax.figure.colorbar(shades, ax=ax, label="per cent above the lowest error", ticks=BANDS)
     ax.set(xscale="log", xlabel="first dial", ylabel="second dial")
     ax.grid(visible=False)
     return ax

@@ -11,6 +11,7 @@ X = np.linspace(0, 1, 5)
 MARKS = {"too loose": 0, "just right": 2, "too tight": 4}
 DRAWN = {
     "plot_boundary": lambda ax: figures.plot_boundary(X, X, np.outer(X, X), ax=ax),
+    "plot_images": lambda ax: figures.plot_images(np.ones((2, 3, 4)), "ab", ax=ax),
     "plot_classes": lambda ax: figures.plot_classes(np.eye(4)[:, :2], X[:4] > 0.3, X[:4] > 0.5, ax),
     "plot_fit": lambda ax: figures.plot_fit(X, X**2, X, X, truth=X**2, ax=ax),
     "plot_draws": lambda ax: figures.plot_draws(X, np.outer([1, 2], X), X, ax=ax),
@@ -48,10 +49,9 @@ DRAWN = {
     "plot_iterates": lambda ax: figures.plot_iterates(np.outer(X, [1, 2]), ax=ax),
     "plot_bounds": lambda ax: figures.plot_bounds(X + 1, X + 2, X, ax=ax),
     "plot_gaps": lambda ax: figures.plot_gaps({"ISTA": (X + 1, X)}, "steps", ax=ax),
-    "plot_below": lambda ax: figures.plot_below(X + 1, X + 0.5, "bound", "value", ax=ax),
     "plot_discs": lambda ax: figures.plot_discs(np.outer([0, 1, -1], X), "abc", "vwxyz", ax=ax),
     "plot_shares": lambda ax: figures.plot_shares(np.outer(X, [1, 2]), names="ab", ax=ax),
-    "plot_surface": lambda ax: figures.plot_surface(X + 1, X, np.outer(X, X), 0.1, ax=ax),
+    "plot_surface": lambda ax: figures.plot_surface(X + 1, X, 1 + np.outer(X, X), ax=ax),
 }
 
 
@@ -262,3 +262,14 @@ def test_the_gap_lies_between_its_bounds_and_rounding_on_the_floor(ax):
     assert ax.lines[0].get_ydata().min() == 1e-9
     looks = {(line.get_marker(), line.get_linestyle()) for line in ax.lines[2::3]}
     assert len(looks) == 7
+
+
+def test_images_stand_side_by_side_in_one_scale_with_white_at_zero(ax):
+    images = np.arange(-4, 8).reshape(3, 2, 2)
+    figures.plot_images(images, "abc", ax=ax)
+    strip = ax.images[0].get_array()
+    assert_array_equal(strip[:, 3:5], images[1])
+    assert np.isnan(np.ma.filled(strip, np.nan)[:, [2, 5]].astype(float)).all()
+    assert ax.images[0].get_clim() == (-7, 7)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["a", "b", "c"]
+    assert list(ax.get_xticks()) == [0.5, 3.5, 6.5]

@@ -1,4 +1,4 @@
-"""Shares, bounds, discs and error surfaces show the numbers they are given."""
+"""Shares, discs and error surfaces show the numbers they are given."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -23,14 +23,6 @@ def test_each_column_has_a_marker_of_its_own_and_its_weights(ax):
     assert len({line.get_marker() for line in lines}) == 3
 
 
-def test_values_below_the_bound_stay_clear_of_the_impossible(ax):
-    bound = np.array([1.0, 2.0, 3.0, 0.0])
-    figures.plot_below(bound, bound / 2, "bound", "value", ax=ax)
-    equal, dots = ax.lines
-    assert_array_equal(*equal.get_data())
-    assert_array_equal(dots.get_xdata(), [1, 2, 3])  # zero has no logarithm
-
-
 def test_discs_have_the_area_of_the_number_and_differ_by_sign(ax):
     figures.plot_discs(np.array([[1.0, 0.5], [-1.0, 0.0]]), "ab", "xy", ax=ax)
     up, down, none = ax.collections
@@ -44,5 +36,14 @@ def test_discs_have_the_area_of_the_number_and_differ_by_sign(ax):
 
 def test_the_star_stands_at_the_lowest_error(ax):
     errors = np.array([[3.0, 2.0, 4.0], [5.0, 1.0, 6.0]])
-    figures.plot_surface([1.0, 10.0, 100.0], [0.0, 1.0], errors, 2.5, ax=ax)
+    figures.plot_surface([1.0, 10.0, 100.0], [0.0, 1.0], errors, ax=ax)
     assert_array_equal(np.ravel(ax.lines[0].get_data()), [10, 1])
+
+
+def test_the_hatched_floor_is_within_two_per_cent_of_the_lowest_error(ax):
+    grid = np.linspace(1, 3, 201)
+    figures.plot_surface(grid, [0.0, 1.0], np.tile(1 + (grid - 2) ** 2, (2, 1)), ax=ax)
+    lines = next(c for c in ax.collections if c.get_linewidth()[0] == 2)
+    ends = np.unique(np.round(lines.get_paths()[0].vertices[:, 0], 2))
+    # (x - 2)² = 0.02; the grid is 0.01 wide
+    assert_allclose(ends, [2 - 0.02**0.5, 2 + 0.02**0.5], atol=0.01)
