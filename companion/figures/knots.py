@@ -9,6 +9,22 @@ STYLES = ["-"] * 7 + ["--"] * 7 + [":"] * 7  # the seven colours come again with
 APART = 0.055  # of the height of the plot, between two names
 
 
+def moving(values):
+    """The values without those that are zero and were and will be: a line at rest is not drawn.
+
+    Parameters
+    ----------
+    values : array, shape (n_points, n_lines)
+
+    Returns
+    -------
+    moving : array, shape (n_points, n_lines)
+        NaN where there is nothing to see.
+    """
+    zero = np.pad(np.asarray(values) == 0, ((1, 1), (0, 0)), constant_values=True)
+    return np.where(zero[:-2] & zero[1:-1] & zero[2:], np.nan, values)
+
+
 def plot_knots(x, values, names, ax=None):
     """Lines from knot to knot, with a name at the right end of each; none while a value stays zero.
 
@@ -30,10 +46,7 @@ def plot_knots(x, values, names, ax=None):
         ax.axvline(knot, color="0.85", linewidth=0.7, zorder=0)
     ax.axhline(0, color="0.5", linewidth=0.8)
     values = np.asarray(values, float)
-    still = np.pad(values == 0, ((1, 1), (0, 0)), constant_values=True)
-    still = still[:-2] & still[1:-1] & still[2:]  # zero from the knot before to the knot after
-    drawn = np.where(still, np.nan, values)
-    lines = [ax.plot(x, w, style)[0] for w, style in zip(drawn.T, cycle(STYLES), strict=False)]
+    lines = [ax.plot(x, w, s)[0] for w, s in zip(moving(values).T, cycle(STYLES), strict=False)]
     ends = values[-1]
     heights = ends.copy()
     gap = APART * np.ptp(values)

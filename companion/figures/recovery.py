@@ -3,6 +3,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
+from companion.figures.knots import moving
+
 
 def plot_recovery(lams, values, matters, ax=None):
     """One line for each feature against the penalty: heavy if it matters, thin and dashed if not.
@@ -12,7 +14,8 @@ def plot_recovery(lams, values, matters, ax=None):
     lams : array, shape (n_lams,)
         Penalty strengths, > 0; the axis is logarithmic and runs from large to small.
     values : array, shape (n_lams, n_features)
-        Weights, or how often a feature is selected. Features that stay at zero are not drawn.
+        Weights, or how often a feature is selected. A line is not drawn
+        while it stays at zero.
     matters : array of bool, shape (n_features,)
     ax : Axes, optional
         Default: the current one.
@@ -29,7 +32,7 @@ def plot_recovery(lams, values, matters, ax=None):
         (drawn & ~matters, {"color": "C1", "linewidth": 0.9, "linestyle": "--"}, "no influence"),
         (drawn & matters, {"color": "C0", "linewidth": 2.0}, "influence"),
     ):
-        for line in ax.plot(lams, values[:, kind], **look)[:1]:
+        for line in ax.plot(lams, moving(values[:, kind]), **look)[:1]:
             line.set_label(label)
     ax.set(xscale="log", xlim=(np.max(lams), np.min(lams)),
            xlabel=r"penalty strength $\alpha$ (weaker to the right)", ylabel="weight")  # fmt: skip

@@ -62,9 +62,10 @@ def test_shrinkage_is_drawn_beside_the_diagonal_in_lines_of_their_own(ax):
 
 def test_features_that_matter_are_heavier_and_those_never_selected_are_not_drawn(ax):
     values = np.column_stack([X, 2 * X, 0 * X, 3 * X])
+    values[:2, 0] = 0
     figures.plot_recovery(X + 1, values, [True, False, False, False], ax=ax)
     lines = labelled(ax)
-    assert_array_equal(lines["influence"].get_ydata(), X)
+    assert_array_equal(lines["influence"].get_ydata(), [np.nan, 0, *X[2:]])
     assert_array_equal(lines["no influence"].get_ydata(), 2 * X)
     assert lines["influence"].get_linewidth() > lines["no influence"].get_linewidth()
     assert lines["influence"].get_linestyle() != lines["no influence"].get_linestyle()
