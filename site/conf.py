@@ -31,7 +31,6 @@ external_toc_path = str(ROOT / "_toc.yml")
 external_toc_exclude_missing = book["only_build_toc_files"]
 nb_execution_mode = book["execute"]["execute_notebooks"]
 myst_enable_extensions = book["parse"]["myst_enable_extensions"]
-suppress_warnings = ["myst.domains"]
 html_theme = "sphinx_book_theme"
 numfig = use_multitoc_numbering = True
 
