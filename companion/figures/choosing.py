@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import Patch
 
 from companion.figures.spread import GOLDEN
 
@@ -61,9 +62,9 @@ def plot_choices(choices, xlabel, ax=None):
     ax = ax or plt.gca()
     for row, ((name, values), marker) in enumerate(zip(choices.items(), "osD^v" * 9, strict=False)):
         heights = row + 0.56 * (np.arange(len(values)) * GOLDEN % 1 - 0.5)
-        ax.plot(values, heights, marker, color=f"C{row}", markersize=4.5, alpha=0.45,
+        ax.plot(values, heights, marker, color=f"C{row}", markersize=5.5, alpha=0.45,
                 markeredgewidth=0, label=name)  # fmt: skip
-        ax.vlines(np.median(values), row - 0.38, row + 0.38, color="0.1", linewidth=2.2)
+        ax.vlines(np.median(values), row - 0.38, row + 0.38, color="0.1", linewidth=1.6)
     ax.set(xlabel=xlabel, ylabel=" ", ylim=(len(choices) - 0.5, -0.5))
     ax.set_yticks(range(len(choices)), labels=choices)
     ax.grid(visible=False, axis="y")
@@ -114,9 +115,9 @@ def plot_folds(n_folds, n_inner=0, ax=None):
     """
     ax = ax or plt.gca()
     looks = {
-        "fit": {"color": "C0", "alpha": 0.3},
-        "choose": {"color": "C2", "hatch": "..", "edgecolor": "white"},
-        "judge": {"color": "C1", "hatch": "//", "edgecolor": "white"},
+        "fit": {"facecolor": "C0", "alpha": 0.3},
+        "choose": {"facecolor": "C2", "hatch": "..", "edgecolor": "white"},
+        "judge": {"facecolor": "C1", "hatch": "//", "edgecolor": "white"},
     }
     rows = max(n_inner, 1)
     thin = 0.84 / rows
@@ -126,15 +127,16 @@ def plot_folds(n_folds, n_inner=0, ax=None):
             middle = fold - 0.42 + (row + 0.5) * thin
             ax.barh(middle, n_folds * rows, 0.9 * thin, **looks["fit"])
             if n_inner:
-                for case in np.array_split(rest, n_inner)[row]:
-                    ax.barh(middle, 1, 0.9 * thin, left=case, **looks["choose"])
+                part = np.array_split(rest, n_inner)[row]
+                for piece in np.split(part, np.flatnonzero(np.diff(part) > 1) + 1):
+                    ax.barh(middle, len(piece), 0.9 * thin, left=piece[0], **looks["choose"])
         role = "judge" if n_inner else "choose"
         ax.barh(fold, rows, 0.84, left=fold * rows, **looks[role])
-    for role in ("fit", "choose", "judge")[: 3 if n_inner else 2]:
-        ax.bar(0, 0, label=role, **looks[role])
+    roles = ["fit", "choose", "judge"] if n_inner else ["fit", "choose"]
+    handles = [Patch(label=role, **looks[role]) for role in roles]
     ax.set(xlabel="cases", ylabel="fold left out", xticks=[], yticks=range(n_folds))
     ax.set(yticklabels=range(1, n_folds + 1), ylim=(n_folds - 0.5, -0.5))
     ax.set(xlim=(0, n_folds * rows))
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3)
+    ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3)
     ax.grid(visible=False)
     return ax
