@@ -9,7 +9,7 @@ from IPython.display import Markdown
 from companion.objectives import L1, L2, SCALES, to_settings
 
 
-def formula(settings, doubled, y):
+def formulas(settings, doubled, y):
     """How a library's settings follow from lambda, in symbols.
 
     Parameters
@@ -21,8 +21,8 @@ def formula(settings, doubled, y):
 
     Returns
     -------
-    formula : str
-        Such as "alpha = nλ".
+    formulas : list of str
+        Such as "alpha = nλ", one for each setting.
 
     Raises
     ------
@@ -44,8 +44,8 @@ def formula(settings, doubled, y):
         elif np.isclose(doubled[name], value / 2, rtol=1e-9) and value:
             said.append(f"{name} = 1/({symbol(1 / value)}λ)")
         else:
-            said.append(f"{name} = {value if value in (0, 1) else symbol(value)}")
-    return ", ".join(said).replace(".0", "").replace("(λ)", "λ")
+            said.append(f"{name} = {int(value) if value in (0, 1) else symbol(value)}")
+    return said
 
 
 def look_up(y):
@@ -67,7 +67,7 @@ def look_up(y):
         for kind in (L1, L2):
             try:
                 once, twice = (to_settings(library, kind(lam), y) for lam in (1.0, 2.0))
-                cells.append(f"`{formula(once, twice, y)}`")
+                cells.append("<br>".join(f"`{part}`" for part in formulas(once, twice, y)))
             except ValueError:
                 cells.append("no such penalty")
         minimised = scale.minimises.replace("|w|_1", "‖w‖₁").replace("|", "‖")
