@@ -6,7 +6,7 @@ from companion.selection.bias_variance import (
     errors_over_draws,
     predictions_over_draws,
 )
-from companion.selection.boundary import boundary_length, boundary_turning
+from companion.selection.boundary import boundary_turning
 from companion.selection.criteria import aic, bic, mallows_cp, optimism
 from companion.selection.elastic_net_cv import ElasticNetCV, LassoCV
 from companion.selection.freedom import active_degrees_of_freedom, degrees_of_freedom
@@ -29,7 +29,6 @@ __all__ = [
     "alpha_grid",
     "bias_variance",
     "bic",
-    "boundary_length",
     "boundary_turning",
     "degrees_of_freedom",
     "enet_path",

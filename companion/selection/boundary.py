@@ -1,4 +1,4 @@
-"""The shape of a decision boundary: how long it is, and how much it turns.
+"""The shape of a decision boundary: how much it turns.
 
 A boundary is given as lines, each an array of points in the order of a walk along it, such as those
 that ``contour_generator(across, up, scores).lines(0)`` of contourpy finds for scores on a grid.
@@ -23,21 +23,6 @@ def at_even_steps(line, step):
     walked = np.append(0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1)))
     places = np.linspace(0, walked[-1], max(3, round(walked[-1] / step)) + 1)
     return np.column_stack([np.interp(places, walked, side) for side in line.T])
-
-
-def boundary_length(lines):
-    """The length of all lines together.
-
-    Parameters
-    ----------
-    lines : list of arrays, each of shape (n_points, 2)
-
-    Returns
-    -------
-    length : float
-        In the units of the coordinates.
-    """
-    return float(sum(np.linalg.norm(np.diff(line, axis=0), axis=1).sum() for line in lines))
 
 
 def boundary_turning(lines, step=0.08):

@@ -1,11 +1,11 @@
-"""Lengths and turnings are those of geometry: lines, circles, waves."""
+"""Turnings are those of geometry: lines, circles, waves."""
 
 import numpy as np
 import pytest
 from contourpy import contour_generator
 from numpy.testing import assert_allclose
 
-from companion.selection import boundary_length, boundary_turning
+from companion.selection import boundary_turning
 from companion.selection.boundary import at_even_steps
 
 T = np.linspace(0, 2 * np.pi, 2001)
@@ -21,13 +21,11 @@ def zero_lines(scores):
 def test_a_circle_turns_once_whatever_its_size(radius):
     lines = zero_lines(FIRST**2 + SECOND**2 - radius**2)
     assert_allclose(boundary_turning(lines), 2 * np.pi, rtol=1e-3)  # the chords' kinks cancel
-    assert_allclose(boundary_length(lines), 2 * np.pi * radius, rtol=1e-3)  # chords of 0.025
 
 
 def test_a_straight_line_does_not_turn():
     lines = zero_lines(0.3 + FIRST - 2 * SECOND)
     assert boundary_turning(lines) < 1e-9
-    assert_allclose(boundary_length(lines), 4 * np.sqrt(1.25), rtol=1e-9)  # y = (x + 0.3)/2, x ±2
 
 
 def test_a_wave_turns_to_and_fro_and_both_count():
@@ -47,7 +45,7 @@ def test_several_lines_add_up_and_none_is_nothing():
     circle = np.column_stack([np.cos(T), np.sin(T)])
     circle[-1] = circle[0]
     assert_allclose(boundary_turning([circle, 3 * circle + 5]), 4 * np.pi, rtol=1e-3)
-    assert boundary_turning([]) == boundary_length([]) == 0
+    assert boundary_turning([]) == 0
 
 
 def test_even_steps_keep_the_ends_and_the_way():
