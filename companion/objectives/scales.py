@@ -132,7 +132,7 @@ SCALES = {
     "glmnet binomial": mixture("lambda", "alpha", "mean loss"),
     # Of centred data: a column of ones would be penalised like any other.
     "statsmodels OLS": mixture("alpha", "L1_wt", "|y - Xw|² / 2n"),
-    # torch.optim.SGD, the bias in a group of its own without decay.  Adam makes other use of it.
+    # torch.optim.SGD or Adam, the bias in a group without decay.  AdamW is no L2 penalty.
     "torch MSELoss": Scale(
         ("weight_decay",),
         "|y - Xw|² / n + weight_decay |w|²/2",

@@ -67,7 +67,10 @@ def look_up(y):
         for kind in (L1, L2):
             try:
                 once, twice = (to_settings(library, kind(lam), y) for lam in (1.0, 2.0))
-                cells.append("<br>".join(f"`{part}`" for part in formulas(once, twice, y)))
+                parts = [
+                    part.replace(" ", "\N{NO-BREAK SPACE}") for part in formulas(once, twice, y)
+                ]
+                cells.append("<br>".join(f"`{part}`" for part in parts))
             except ValueError:
                 cells.append("no such penalty")
         minimised = scale.minimises.replace("|w|_1", "‖w‖₁").replace("|", "‖")

@@ -12,7 +12,8 @@ Y = np.random.default_rng(0).normal(size=50) * 7
 
 def cells(library):
     line = next(line for line in look_up(Y).data.split("\n") if line.startswith(f"| {library} |"))
-    return [cell.replace("`", "").replace("<br>", ", ").strip() for cell in line[1:-1].split("|")]
+    line = line.replace("`", "").replace("<br>", ", ").replace("\N{NO-BREAK SPACE}", " ")
+    return [cell.strip() for cell in line[1:-1].split("|")]
 
 
 def test_the_table_has_a_line_for_each_library():
