@@ -56,13 +56,13 @@ def bump_features(X, centres, width, height=1.0):
     Broomhead and Lowe (1988), Multivariable functional interpolation and adaptive networks.
     """
     X, centres = np.asarray(X, float), np.asarray(centres, float)
-    if X.ndim != 2 or centres.ndim != 2 or X.shape[1] != centres.shape[1] or not width > 0:
-        raise ValueError(
-            "need X (n, p), centres (m, p) and width > 0, "
-            f"got {X.shape}, {centres.shape} and {width}"
-        )
-    apart = (X**2).sum(axis=1)[:, None] - 2 * X @ centres.T + (centres**2).sum(axis=1)
-    return np.column_stack([X, height * np.exp(-np.maximum(apart, 0) / (2 * width**2))])
+    if X.ndim != 2 or X.shape[1:] != centres.shape[1:] or not width > 0:
+        shapes = f"{X.shape}, {centres.shape} and {width}"
+        raise ValueError(f"need X (n, p), centres (m, p) and width > 0, got {shapes}")
+    own, others = (X**2).sum(axis=1), (centres**2).sum(axis=1)
+    apart = own[:, None] - 2 * X @ centres.T + others
+    hills = height * np.exp(-np.maximum(apart, 0) / (2 * width**2))
+    return np.column_stack([X, hills])
 
 
 def bumps(centres, width, height=1.0):

@@ -26,7 +26,7 @@ def at_even_steps(line, step):
 
 
 def boundary_turning(lines, step=0.08):
-    """By how much one turns in all when walking along the lines, left and right alike.
+    """How much one turns on a walk along the lines, left and right alike.
 
     A straight line has 0, a circle 2 pi, whatever its size; a closed line has at least 2 pi
     (Fenchel, 1929).
@@ -47,7 +47,7 @@ def boundary_turning(lines, step=0.08):
     for line in lines:
         steps = np.diff(at_even_steps(line, step), axis=0)
         if np.array_equal(line[0], line[-1]):
-            steps = np.vstack([steps, steps[:1]])  # round the corner, on to the first step again
+            steps = np.vstack([steps, steps[:1]])  # on to the first again
         heading = np.arctan2(steps[:, 1], steps[:, 0])
         total += np.abs(np.diff(np.unwrap(heading))).sum()
     return float(total)
