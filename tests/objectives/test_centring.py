@@ -33,6 +33,13 @@ def test_one_case_that_differs_is_enough(row):
     assert_array_equal(still(X - means, means), [True, False])
 
 
+@pytest.mark.parametrize("late", [1, 1500])
+def test_a_first_case_that_equals_the_mean_tells_nothing(late):
+    Z = np.zeros((3000, 2))
+    Z[late : late + 2, 1] = 1e-8, -1e-8
+    assert_array_equal(still(Z, np.full(2, 0.1)), [True, False])
+
+
 def test_rows_may_be_weighted_and_cases_without_weight_do_not_count():
     rng = np.random.default_rng(0)
     root = np.append(rng.uniform(0.1, 9, 50), 0)
