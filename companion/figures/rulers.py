@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import LogFormatterSciNotation
 
 
 def plot_rulers(rulers, ax=None):
@@ -11,7 +12,7 @@ def plot_rulers(rulers, ax=None):
     ----------
     rulers : dict of str to (array, array)
         For each name, from top to bottom: where its marks lie, > 0, on the common scale, and the
-        numbers printed at them. The mark of the number 1 is stressed.
+        numbers printed at them, > 0. The mark of the number 1 is stressed.
     ax : Axes, optional
         Default: the current one.
 
@@ -20,13 +21,14 @@ def plot_rulers(rulers, ax=None):
     ax : Axes
     """
     ax = ax or plt.gca()
+    power = LogFormatterSciNotation()
     for row, (places, numbers) in enumerate(rulers.values()):
         ax.axhline(row, color="0.75", linewidth=1)
         for place, number in zip(places, numbers, strict=True):
             one = number == 1
             ax.plot(place, row, "o" if one else "|", color="C1" if one else "0.35", clip_on=True)
             ax.annotate(
-                f"{number:g}",
+                f"{number:g}" if 0.01 <= number <= 100 else power(number),
                 (place, row),
                 xytext=(0, 6),
                 textcoords="offset points",
