@@ -1,23 +1,24 @@
-"""Fits of libraries that the book's environment does not have, stored for its chapter on scales.
+"""Fits of libraries that the book's environment does not have, for pages and tests that compare.
 
     .venv-bench/bin/python -m benchmarks.reference_fits
 
 stores what the libraries installed there make of the diabetes and the cancer data, beside what is
-stored of the others: python-glmnet is in .venv-bench; for statsmodels and torch make a scratch
-environment with them, scikit-learn and SciPy, and run the line above with its Python.
+stored of the others, in companion/data/elsewhere.json: python-glmnet is in .venv-bench; for
+statsmodels and torch make a scratch environment with them, scikit-learn and SciPy, and run the line
+above with its Python.
 
 Each row says which library, in which version, was given which settings and columns.
 """
 
 import json
 from importlib.metadata import version
-from pathlib import Path
+from itertools import product
 
 import numpy as np
 
 from companion import data
+from companion.data.elsewhere import STORE, stored_fits
 
-STORE = Path(__file__).with_name("reference_fits.json")
 MIXTURES = [0.0, 0.5, 1.0]
 
 
@@ -33,23 +34,23 @@ def glmnet():
     """glmnet's Fortran, behind Python's wrapper; R's package has the same scale and defaults."""
     from glmnet import ElasticNet, LogitNet
 
-    precise = {"n_splits": 0, "tol": 1e-15, "max_iter": 10**8}
+    ways = {"": {"tol": 1e-15, "max_iter": 10**8}, "default tolerance": {}}
     cases = [
         ("glmnet gaussian", ElasticNet, "diabetes", 1.0),
         ("glmnet binomial", LogitNet, "cancer", 0.01),
     ]
-    for library, kind, name, lam in cases:
+    runs = product(cases, ("raw", "standardised"), MIXTURES, [""])
+    for case, columns, mixture, way in [*runs, (cases[0], "raw", 0.0, "default tolerance")]:
+        library, kind, name, lam = case
         raw, standardised, y = tables()[name]
-        for columns, X in (("raw", raw), ("standardised", standardised)):
-            for mixture in MIXTURES:
-                # Told to standardise, as it is unless told not to, or leaving columns as they are.
-                own = {"alpha": mixture, "standardize": columns == "raw"}
-                # Warm starts from stronger penalties; the last is ours.
-                fit = kind(lambda_path=lam * 2.0 ** np.arange(9, -1, -1), **own, **precise)
-                fit.fit(X, y)
-                settings = {"lambda": lam, "alpha": mixture}
-                coef = fit.coef_path_.reshape(X.shape[1], -1)[:, -1]
-                yield row(library, "python-glmnet", name, columns, settings, coef)
+        X = raw if columns == "raw" else standardised
+        # Told to standardise, as it is unless told not to, or leaving columns as they are.
+        own = {"alpha": mixture, "standardize": columns == "raw", "n_splits": 0}
+        # Warm starts from stronger penalties; the last is ours.
+        fit = kind(lambda_path=lam * 2.0 ** np.arange(9, -1, -1), **own, **ways[way]).fit(X, y)
+        settings = {"lambda": lam, "alpha": mixture}
+        coef = fit.coef_path_.reshape(X.shape[1], -1)[:, -1]
+        yield row(library, "python-glmnet", name, columns, settings, coef, way)
 
 
 def statsmodels():
@@ -114,7 +115,7 @@ def torch():
 
 
 def row(library, package, table, columns, settings, coef, way=""):
-    """One fit as it is stored; `way` is the optimiser or the start, where it matters."""
+    """One fit as it is stored; `way` is optimiser, start or tolerance, where it matters."""
     return {
         "library": library,
         "way": way,
@@ -128,7 +129,7 @@ def row(library, package, table, columns, settings, coef, way=""):
 
 def main():
     """Fit with every library that is here, and keep what is stored of the others."""
-    rows = json.loads(STORE.read_text())["rows"] if STORE.exists() else []
+    rows = stored_fits()
     for fits in (glmnet, statsmodels, torch):
         try:
             new = list(fits())

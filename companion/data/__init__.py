@@ -1,6 +1,7 @@
 """Data to learn from: real tables with units, made-up data whose truth is known, features."""
 
 from companion.data.bumps import bump_features, bumps, flipped_moons, lattice
+from companion.data.elsewhere import fitted_elsewhere
 from companion.data.features import (
     expand,
     legendre,
@@ -23,6 +24,7 @@ __all__ = [
     "diabetes",
     "digits",
     "expand",
+    "fitted_elsewhere",
     "flipped_moons",
     "grouped_linear",
     "lattice",

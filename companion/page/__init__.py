@@ -2,9 +2,8 @@
 
 from companion.page import bench, tally
 from companion.page.claims import Claim, glue
-from companion.page.elsewhere import fitted_elsewhere
 from companion.page.lookup import look_up
 from companion.page.quiz import check
 from companion.page.source import show
 
-__all__ = ["Claim", "bench", "check", "fitted_elsewhere", "glue", "look_up", "show", "tally"]
+__all__ = ["Claim", "bench", "check", "glue", "look_up", "show", "tally"]

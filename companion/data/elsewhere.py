@@ -1,4 +1,4 @@
-"""Fits made in other libraries, for pages that compare without having them installed.
+"""Fits made in other libraries, for pages and tests that compare without having them installed.
 
 `benchmarks/reference_fits.py` makes the fits and stores them with the versions that made them.
 """
@@ -8,10 +8,22 @@ from pathlib import Path
 
 import numpy as np
 
+STORE = Path(__file__).with_suffix(".json")
 
-def fitted_elsewhere(
-    library, settings, columns="standardised", way=None, file="../benchmarks/reference_fits.json"
-):
+
+def stored_fits():
+    """All fits that are stored.
+
+    Returns
+    -------
+    rows : list of dict
+        Each says library, settings, columns and way, as `fitted_elsewhere` does, on which data,
+        by which package in which version ("made_by"), and the coefficients ("coef").
+    """
+    return json.loads(STORE.read_text(encoding="utf-8"))["rows"]
+
+
+def fitted_elsewhere(library, settings, columns="standardised", way=None):
     """The coefficients that a library gave to the diabetes or the cancer data.
 
     Parameters
@@ -23,9 +35,8 @@ def fitted_elsewhere(
     columns : str, default "standardised"
         Or "raw", which glmnet standardises inside.
     way : str, optional
-        The optimiser of torch, or the start of statsmodels; else the first that is stored.
-    file : str
-        From where the page runs.
+        The optimiser of torch, the start of statsmodels, or "default tolerance" of glmnet; else
+        the first that is stored.
 
     Returns
     -------
@@ -39,7 +50,7 @@ def fitted_elsewhere(
     ValueError
         If no such fit is stored.
     """
-    for row in json.loads(Path(file).read_text(encoding="utf-8"))["rows"]:
+    for row in stored_fits():
         same = (row["library"], row["settings"], row["columns"]) == (library, settings, columns)
         if same and way in (None, row["way"]):
             return np.array(row["coef"]), row["made_by"]
