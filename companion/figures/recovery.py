@@ -5,6 +5,9 @@ import numpy as np
 
 from companion.figures.knots import moving
 
+THIN = {"color": "C1", "linewidth": 0.9, "linestyle": "--", "alpha": 0.6}  # they are many
+HEAVY = {"color": "C0", "linewidth": 2.0}
+
 
 def plot_recovery(lams, values, matters, ax=None):
     """One line for each feature against the penalty: heavy if it matters, thin and dashed if not.
@@ -29,8 +32,8 @@ def plot_recovery(lams, values, matters, ax=None):
     drawn = np.any(values != 0, axis=0)
     ax.axhline(0, color="0.5", linewidth=0.8)
     for kind, look, label in (
-        (drawn & ~matters, {"color": "C1", "linewidth": 0.9, "linestyle": "--"}, "no influence"),
-        (drawn & matters, {"color": "C0", "linewidth": 2.0}, "influence"),
+        (drawn & ~matters, THIN, "no influence"),
+        (drawn & matters, HEAVY, "influence"),
     ):
         for line in ax.plot(lams, moving(values[:, kind]), **look)[:1]:
             line.set_label(label)

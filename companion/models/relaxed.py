@@ -6,8 +6,6 @@ towards zero.  Least squares on the features that are left undoes the second and
 
 import numpy as np
 
-from companion.models.least_squares import LinearRegression
-
 
 def relax(X, y, coef, kept=0.0):
     """A lasso's weights, moved towards least squares on the features it selected.
@@ -40,8 +38,8 @@ def relax(X, y, coef, kept=0.0):
     """
     if not 0 <= kept <= 1:
         raise ValueError(f"need 0 ≤ kept ≤ 1, got {kept}")
-    coef, active = np.array(coef, float), np.flatnonzero(coef)
+    coef, active, means = np.array(coef, float), np.flatnonzero(coef), np.mean(X, axis=0)
     if active.size:
-        refitted = LinearRegression().fit(X[:, active], y).coef_
+        refitted = np.linalg.lstsq(X[:, active] - means[active], y - np.mean(y))[0]
         coef[active] = kept * coef[active] + (1 - kept) * refitted
-    return coef, float(np.mean(y) - np.mean(X, axis=0) @ coef)
+    return coef, float(np.mean(y) - means @ coef)
