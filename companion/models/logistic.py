@@ -16,7 +16,7 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 
 from companion.objectives.logistic_loss import LogisticLoss
 from companion.objectives.penalties import ElasticNet
-from companion.objectives.softmax import probabilities
+from companion.objectives.softmax import log_partition, probabilities
 from companion.solvers.proximal_newton import proximal_newton
 
 
@@ -175,11 +175,14 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         P : array, shape (n_samples, n_classes)
             In the order of `classes_`; rows sum to 1.
         """
-        P = probabilities(self.decision_function(X))
-        return P if P.ndim == 2 else np.column_stack([1 - P, P])
+        scores = self.decision_function(X)
+        if scores.ndim == 2:
+            return probabilities(scores)
+        # not 1 - p, which is 0 where the probability is below 1e-16
+        return np.column_stack([probabilities(-scores), probabilities(scores)])
 
     def predict_log_proba(self, X):
-        """The logarithm of `predict_proba`.
+        """The logarithm of `predict_proba`, also where that is too small for a float.
 
         Parameters
         ----------
@@ -189,4 +192,7 @@ class LogisticRegression(ClassifierMixin, BaseEstimator):
         -------
         log_P : array, shape (n_samples, n_classes)
         """
-        return np.log(self.predict_proba(X))
+        scores = self.decision_function(X)
+        if scores.ndim == 2:
+            return scores - log_partition(scores)[:, None]
+        return -np.column_stack([log_partition(scores), log_partition(-scores)])

@@ -135,6 +135,29 @@ def test_a_constant_column_gets_no_weight(problem):
     assert np.abs(fit.coef_[:, -1]).max() < 1e-9
 
 
+@pytest.mark.filterwarnings("error")
+def test_log_probabilities_are_finite_where_probabilities_are_rounded_to_zero_or_one(problem):
+    X, y = problem
+    fit = LogisticRegression().fit(X, y)
+    near = fit.predict_log_proba(X)
+    assert_allclose(near, np.log(fit.predict_proba(X)), rtol=1e-9)  # no score is extreme
+    scores = fit.decision_function(1e5 * X)
+    assert np.abs(scores).max() > 1e3  # e^-1000 is 0 for a computer
+    far = fit.predict_log_proba(1e5 * X)
+    top = scores.max(axis=1, keepdims=True) if scores.ndim == 2 else np.maximum(scores, 0)[:, None]
+    both = scores if scores.ndim == 2 else np.column_stack([0 * scores, scores])
+    assert np.all((top - both - 2 < -far) & (-far < top - both + 2))  # a sum of 3 is below e^2
+    assert np.all(far <= 0)
+
+
+def test_small_probabilities_keep_their_digits_for_both_classes():
+    fit = LogisticRegression().fit([[-1.0], [1.0]], [0, 1])
+    x = 50 / fit.coef_[0, 0]  # scores of -50 and 50, for the intercept is zero
+    P = fit.predict_proba([[-x], [x]])
+    assert_allclose([P[0, 1], P[1, 0]], np.exp(-50), rtol=1e-9)
+    assert_allclose(fit.predict_log_proba([[-x], [x]]), np.log(P), atol=1e-12)
+
+
 def test_two_cases_are_enough():
     fit = LogisticRegression().fit([[0.0], [2.0]], ["no", "yes"])
     assert_allclose(fit.predict_proba([[1.0]]), [[0.5, 0.5]], atol=1e-12)
