@@ -19,6 +19,13 @@ from companion.figures.groups import plot_discs, plot_shares
 from companion.figures.images import plot_images
 from companion.figures.knots import plot_knots
 from companion.figures.paths import plot_path
+from companion.figures.posteriors import (
+    plot_belief,
+    plot_beliefs,
+    plot_coverage,
+    plot_evidence,
+    plot_intervals,
+)
 from companion.figures.ratios import plot_ratios
 from companion.figures.recovery import plot_recovery
 from companion.figures.rulers import plot_rulers
@@ -27,6 +34,8 @@ from companion.figures.spread import plot_spread
 from companion.figures.surface import plot_surface
 
 __all__ = [
+    "plot_belief",
+    "plot_beliefs",
     "plot_bias_variance",
     "plot_boundary",
     "plot_bounds",
@@ -34,15 +43,18 @@ __all__ = [
     "plot_classes",
     "plot_constraint",
     "plot_corner",
+    "plot_coverage",
     "plot_cross_validation",
     "plot_dial",
     "plot_discs",
     "plot_draws",
     "plot_error_curves",
+    "plot_evidence",
     "plot_fit",
     "plot_folds",
     "plot_gaps",
     "plot_images",
+    "plot_intervals",
     "plot_iterates",
     "plot_knots",
     "plot_p_values",

@@ -6,6 +6,7 @@ from companion.models.elastic_net import ElasticNet, corrected
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
 from companion.models.logistic import LogisticRegression
+from companion.models.one_weight import horseshoe_mean, laplace_mean, mixed_mean
 from companion.models.relaxed import relax
 from companion.models.ridge import Ridge, kept_share
 
@@ -18,6 +19,9 @@ __all__ = [
     "LogisticRegression",
     "Ridge",
     "corrected",
+    "horseshoe_mean",
     "kept_share",
+    "laplace_mean",
+    "mixed_mean",
     "relax",
 ]

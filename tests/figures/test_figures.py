@@ -51,6 +51,13 @@ DRAWN = {
     "plot_gaps": lambda ax: figures.plot_gaps({"ISTA": (X + 1, X)}, "steps", ax=ax),
     "plot_discs": lambda ax: figures.plot_discs(np.outer([0, 1, -1], X), "abc", "vwxyz", ax=ax),
     "plot_shares": lambda ax: figures.plot_shares(np.outer(X, [1, 2]), names="ab", ax=ax),
+    "plot_belief": lambda ax: figures.plot_belief(X, X, 1 - X, X * (1 - X), ax=ax),
+    "plot_beliefs": lambda ax: figures.plot_beliefs(
+        X, X, np.outer(X, X), np.outer(X, 1 - X), np.outer(1 - X, X), ax=ax
+    ),
+    "plot_intervals": lambda ax: figures.plot_intervals([0, 1], [2, 3], {"mean": [0, 2]}, "ab", ax),
+    "plot_evidence": lambda ax: figures.plot_evidence(X + 1, -X, X**0.5, ax=ax),
+    "plot_coverage": lambda ax: figures.plot_coverage(X, {"narrow": 1 - X}, 0.9, ax=ax),
     "plot_surface": lambda ax: figures.plot_surface(X + 1, X, 1 + np.outer(X, X), ax=ax),
 }
 
