@@ -1,7 +1,9 @@
 """Linear models with scikit-learn's names, parameters, scaling and manners."""
 
 from companion.models.ard import ARDRegression
+from companion.models.bayesian_lasso import BayesianLasso
 from companion.models.bayesian_ridge import BayesianRidge
+from companion.models.diagnostics import effective_sample_size, split_r_hat
 from companion.models.elastic_net import ElasticNet, corrected
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
@@ -12,6 +14,7 @@ from companion.models.ridge import Ridge, kept_share
 
 __all__ = [
     "ARDRegression",
+    "BayesianLasso",
     "BayesianRidge",
     "ElasticNet",
     "Lasso",
@@ -19,9 +22,11 @@ __all__ = [
     "LogisticRegression",
     "Ridge",
     "corrected",
+    "effective_sample_size",
     "horseshoe_mean",
     "kept_share",
     "laplace_mean",
     "mixed_mean",
     "relax",
+    "split_r_hat",
 ]
