@@ -8,7 +8,7 @@ import numpy as np
 
 
 def relax(X, y, coef, kept=0.0):
-    """A lasso's weights, moved towards least squares on the features it selected.
+    """A lasso's weights, moved towards least squares on its features.
 
     Parameters
     ----------
@@ -38,8 +38,10 @@ def relax(X, y, coef, kept=0.0):
     """
     if not 0 <= kept <= 1:
         raise ValueError(f"need 0 ≤ kept ≤ 1, got {kept}")
-    coef, active, means = np.array(coef, float), np.flatnonzero(coef), np.mean(X, axis=0)
+    coef, active = np.array(coef, float), np.flatnonzero(coef)
+    means = np.mean(X, axis=0)
     if active.size:
-        refitted = np.linalg.lstsq(X[:, active] - means[active], y - np.mean(y))[0]
+        centred = X[:, active] - means[active]
+        refitted = np.linalg.lstsq(centred, y - np.mean(y))[0]
         coef[active] = kept * coef[active] + (1 - kept) * refitted
     return coef, float(np.mean(y) - means @ coef)

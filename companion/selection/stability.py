@@ -43,7 +43,7 @@ def selection_shares(X, y, alphas, n_draws=100, rng=None):
     """
     n, alphas = len(y), np.asarray(alphas, float)
     if n < 4 or n_draws < 1:
-        raise ValueError(f"need four cases and a draw at least, got {n} and {n_draws}")
+        raise ValueError(f"need four cases and a draw, got {n} and {n_draws}")
     if alphas.ndim != 1 or not np.all(np.diff(alphas) < 0):
         raise ValueError("need alphas (n_alphas,) that decrease")
     rng = np.random.default_rng(rng)

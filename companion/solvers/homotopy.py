@@ -24,7 +24,7 @@ NOTHING = 1e-12  # share of the first knot's penalty below which knots are round
 
 
 def line(loss, signs):
-    """Coefficients and pulls as functions of lam:  w = u - lam v,  X'r/n = a + lam b.
+    """Coefficients and pulls at lam:  w = u - lam v,  X'r/n = a + lam b.
 
     Parameters
     ----------
@@ -38,8 +38,8 @@ def line(loss, signs):
     """
     X, y, n = loss.X, loss.y, len(loss.y)
     active = np.flatnonzero(signs)
-    # Columns of one length make the inverse indifferent to their units; X_A = QR halves the digits
-    # lost, compared with X_A'X_A.
+    # Columns of one length make the inverse indifferent to their units;
+    # X_A = QR halves the digits lost, compared with X_A'X_A.
     Q, R = np.linalg.qr(X[:, active])
     length = np.linalg.norm(R, axis=0)
     inverse = np.linalg.pinv(R / length) / length[:, None]
