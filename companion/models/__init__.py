@@ -5,6 +5,7 @@ from companion.models.bayesian_lasso import BayesianLasso
 from companion.models.bayesian_ridge import BayesianRidge
 from companion.models.diagnostics import effective_sample_size, split_r_hat
 from companion.models.elastic_net import ElasticNet, corrected
+from companion.models.evidence import log_evidence
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
 from companion.models.logistic import LogisticRegression
@@ -26,6 +27,7 @@ __all__ = [
     "horseshoe_mean",
     "kept_share",
     "laplace_mean",
+    "log_evidence",
     "mixed_mean",
     "relax",
     "split_r_hat",
