@@ -10,6 +10,8 @@ import numpy as np
 from scipy import stats
 from scipy.linalg import solve_triangular
 
+from companion.objectives.centring import still
+
 
 def p_values(X, y):
     """How surprising each coefficient of least squares with an intercept is, if its truth is 0.
@@ -36,12 +38,14 @@ def p_values(X, y):
     """
     X, y = np.asarray(X, float), np.asarray(y, float)
     n, p = X.shape
-    rank = np.linalg.matrix_rank(X - X.mean(axis=0))
+    means = X.mean(axis=0)
+    Z, y = X - means, y - y.mean()
+    Z[:, still(Z, means)] = 0
+    rank = np.linalg.matrix_rank(Z)
     if n < p + 2 or rank < p:
         raise ValueError(
             f"need n_samples ≥ n_features + 2 and independent columns, got {X.shape}, rank {rank}"
         )
-    Z, y = X - X.mean(axis=0), y - y.mean()
     Q, R = np.linalg.qr(Z)
     coef = solve_triangular(R, Q.T @ y)
     inverse = solve_triangular(R, np.eye(p))  # inv(Z'Z) = inverse @ inverse.T, never formed
