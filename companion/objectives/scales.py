@@ -78,7 +78,7 @@ def mixture(strength, share, formula):
 
 
 SCALES = {
-    # The two ways in which textbooks write it, without any half.
+    # The two ways to write it on paper, without any half.
     "formula A": Scale(
         ("lambda1", "lambda2"),
         "|y - Xw|² / n + lambda1 |w|_1 + lambda2 |w|²",
