@@ -1,7 +1,8 @@
 """The shape of a decision boundary: how much it turns.
 
-A boundary is given as lines, each an array of points in the order of a walk along it, such as those
-that ``contour_generator(across, up, scores).lines(0)`` of contourpy finds for scores on a grid.
+A boundary is given as lines, each an array of points in the order of a walk along it, such as
+``ax.contour(across, up, scores, [0], algorithm="serial").allsegs[0]`` of Matplotlib for scores on a
+grid. With that algorithm rounding hardly ever moves the place where a closed line begins.
 """
 
 import numpy as np
@@ -36,7 +37,8 @@ def boundary_turning(lines, step=0.08):
     lines : list of arrays, each of shape (n_points, 2)
     step : float, default 0.08
         Length of a step of the walk. It should be longer than the cells of the grid that the lines
-        come from: those leave small kinks, which are no turns. Sharper turns are not seen.
+        come from: those leave small kinks, which are no turns. Sharper turns are not seen, and on a
+        closed line of few steps the result hangs a little on where it begins.
 
     Returns
     -------

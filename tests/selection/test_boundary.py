@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from contourpy import contour_generator
+from matplotlib.figure import Figure
 from numpy.testing import assert_allclose
 
 from companion.selection import boundary_turning
@@ -14,7 +14,8 @@ FIRST, SECOND = np.meshgrid(SIDE, SIDE)
 
 
 def zero_lines(scores):
-    return contour_generator(SIDE, SIDE, scores).lines(0.0)
+    drawing = Figure().subplots().contour(SIDE, SIDE, scores, [0], algorithm="serial")
+    return drawing.allsegs[0]
 
 
 @pytest.mark.parametrize("radius", [0.5, 1.5])
