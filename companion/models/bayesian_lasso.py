@@ -10,6 +10,7 @@ a posterior that has no formula.  Draws by ``gibbs`` tell the rest of it.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from numbers import Integral, Real
 
 import numpy as np
@@ -152,37 +153,36 @@ class BayesianLasso(PredictiveModel):
         return self
 
     def _learn(self, X, Y, counts):
-        self._n = len(X)
-        if self._n < 2:
-            raise ValueError(f"need n_samples ≥ 2, got n_samples={self._n}")
+        n = len(X)
+        if n < 2:
+            raise ValueError(f"need n_samples ≥ 2, got n_samples={n}")
         X, Y, self.X_offset_, self._y_mean = self._centre(X, Y, counts)
         self._still = still(X)
         # No more than p + 1 rows: a rotation leaves all lengths and angles as they are.
-        self._rows = np.linalg.qr(np.hstack([X, Y]), mode="r")
+        rows = np.linalg.qr(np.hstack([X, Y]), mode="r")
+        X, y = rows[:, :-1], rows[:, -1]
+        prior = (self.shape, self.rate) if self.lam is None else None
+        self._sweep = partial(sweep, X, y, n - self.fit_intercept, prior=prior)
+        self._mean_known_to = self.fit_intercept / n  # in units of the noise's variance
         self._streams = np.random.default_rng(self.random_state).spawn(self.n_chains)
-        self._state = self._start(Y)
+        self._state = self._start(X, y @ y / n)
         self._sample(self.burn_in)
         self._summarise(self._sample(self.n_sweeps))
         return self.coef_[:, None], np.array([self.intercept_])
 
-    def _start(self, Y):
-        X = self._rows[:, :-1]
-        # A lambda at which prior and data weigh alike, times or by about e.
+    def _start(self, X, variance):
+        # Prior and data weigh about alike, and each chain has a scale of its own.
         typical = np.sqrt(np.sum(X**2) / X.shape[1]) or 1.0
         lam = typical * np.exp([stream.standard_normal() for stream in self._streams])
         tau2 = np.tile(2 / lam[:, None] ** 2, X.shape[1])
-        lam = lam if self.lam is None else np.full(self.n_chains, float(self.lam))
-        return tau2, np.full(self.n_chains, np.mean(Y**2) + 1e-200), lam
+        lam = lam if self.lam is None else np.full_like(lam, self.lam)
+        return tau2, np.full_like(lam, variance + 1e-300), lam
 
     def _sample(self, n_sweeps):
-        X, y = self._rows[:, :-1], self._rows[:, -1]
-        coef = np.empty((self.n_chains, n_sweeps, X.shape[1]))
-        variance, lam = np.empty((2, self.n_chains, n_sweeps))
-        prior = (self.shape, self.rate) if self.lam is None else None
+        n_chains, p = self._state[0].shape
+        coef, variance, lam = (np.empty((n_chains, n_sweeps, *rest)) for rest in ((p,), (), ()))
         for k in range(n_sweeps):
-            coef[:, k], self._state = sweep(
-                X, y, self._n - self.fit_intercept, self._state, self._streams, prior
-            )
+            coef[:, k], self._state = self._sweep(self._state, self._streams)
             _, variance[:, k], lam[:, k] = self._state
         return Draws(coef, variance, lam)
 
@@ -195,5 +195,6 @@ class BayesianLasso(PredictiveModel):
 
     def _spread(self, Z):
         away = (self.draws_.coef - self.coef_).reshape(-1, Z.shape[1])
-        spread = np.sum((Z @ (away.T @ away / len(away))) * Z, axis=1)
-        return spread + self.fit_intercept / (self._n * self.alpha_)
+        root = np.linalg.qr(away, mode="r")  # no sum of squares falls below 0
+        spread = np.sum((Z @ root.T) ** 2, axis=1) / len(away)
+        return spread + self._mean_known_to / self.alpha_

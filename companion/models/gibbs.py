@@ -44,7 +44,7 @@ def sweep(X, y, n_free, state, streams, prior=None):
     w = tau * u
     loss = np.sum((y - times(Z, u)) ** 2, axis=1) + np.sum(u**2, axis=1)
     # Each weight was measured in sigma, and so counts like a case. And y itself is rounded.
-    lowest = EPS**2 * np.mean(y**2, axis=-1) + 1e-200
+    lowest = EPS**2 * np.mean(y**2, axis=-1) + 1e-300
     variance = np.maximum(loss / 2 / gamma(streams, (n_free + X.shape[1]) / 2), lowest)
     tau2 = draw_mixing(np.abs(w) / np.sqrt(variance)[:, None], lam[:, None], streams)
     if prior is not None:
@@ -57,8 +57,8 @@ def sweep(X, y, n_free, state, streams, prior=None):
 def draw_scaled_weights(Z, y, sigma, streams):
     """Weights in units of tau: ridge with penalty 1, on data and a prior mean that are shaken.
 
-    In these units no eigenvalue is below 1. Of two equal systems the smaller is solved
-    (Bhattacharya, Chakraborty and Mallick, 2016).
+    Of two systems with one answer the smaller is solved (Bhattacharya, Chakraborty and Mallick,
+    2016).
 
     Parameters
     ----------
@@ -75,9 +75,11 @@ def draw_scaled_weights(Z, y, sigma, streams):
     n, p = Z.shape[1:]
     shaken = sigma * np.array([stream.standard_normal(n + p) for stream in streams])
     y, before = y + shaken[:, :n], shaken[:, n:]
+    # The penalty is 1, and what rounding may take away from the products, lest they be singular.
+    ridge = (1 + min(n, p) * EPS * np.sum(Z**2, axis=(1, 2)))[:, None, None] * np.eye(min(n, p))
     if p <= n:
-        return solve(Z.mT @ Z + np.eye(p), times(Z.mT, y) + before)
-    return before + times(Z.mT, solve(Z @ Z.mT + np.eye(n), y - times(Z, before)))
+        return solve(Z.mT @ Z + ridge, times(Z.mT, y) + before)
+    return before + times(Z.mT, solve(Z @ Z.mT + ridge, y - times(Z, before)))
 
 
 def draw_mixing(size, lam, streams):
