@@ -20,8 +20,8 @@ def remembering(memory, shape, seed=0):
 def test_effective_size_is_what_the_memory_of_the_chains_allows(memory):
     sizes = effective_sample_size(remembering(memory, (4, 5000, 30)))
     assert sizes.shape == (30,)
-    # A single size is off by 2 to 6 %, the mean of 30 by a fifth of that; and all are some 2 %
-    # too large where the sum over lags stops early.
+    # A single size is off by 2 to 9 %, the mean of 30 by a fifth of that, and by 1 % or so because
+    # the sum over lags has to stop.
     assert_allclose(sizes.mean(), 20_000 * (1 - memory) / (1 + memory), rtol=0.05)
 
 
