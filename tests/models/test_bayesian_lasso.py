@@ -179,9 +179,9 @@ TRAPS = {
 @pytest.mark.parametrize("trap", TRAPS)
 def test_draws_stay_finite_where_the_posterior_hardly_exists(design, trap, intercept):
     X, y = TRAPS[trap](design[0])
-    settings = {"fit_intercept": intercept, "n_sweeps": 200, "burn_in": 300, "random_state": 0}
+    settings = {"fit_intercept": intercept, "burn_in": 200, "n_chains": 2, "random_state": 0}
     for lam in (None, 1e-6, 1e6):
-        fit = BayesianLasso(lam, **settings).fit(X, y)
+        fit = BayesianLasso(lam, n_sweeps=20, **settings).fit(X, y)
         found = fit.draws_.coef, fit.draws_.variance, *fit.predict(X, return_std=True)
         assert all(np.all(np.isfinite(values)) for values in found)
         assert np.all(fit.draws_.variance > 0)

@@ -25,6 +25,26 @@ def test_effective_size_is_what_the_memory_of_the_chains_allows(memory):
     assert_allclose(sizes.mean(), 20_000 * (1 - memory) / (1 + memory), rtol=0.05)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_effective_size_is_geyers_sum_lag_by_lag(seed):
+    draws = remembering(0.5, (2, 60), seed)
+    chains, n = np.reshape(draws, (4, 30)), 30
+    within = chains.var(axis=1, ddof=1).mean()
+    total = within * (n - 1) / n + chains.mean(axis=1).var(ddof=1)
+    rho = [1.0]
+    for lag in range(1, n):
+        pairs = [(c[: n - lag] - c.mean()) @ (c[lag:] - c.mean()) / (n - 1) for c in chains]
+        rho.append(1 - (within - np.mean(pairs)) / total)
+    time, least = -1.0, np.inf
+    for k in range(0, n, 2):
+        pair = rho[k] + rho[k + 1]
+        if pair < 0:
+            break
+        least = min(least, pair)
+        time += 2 * least
+    assert_allclose(effective_sample_size(draws), 120 / time, rtol=1e-10)  # but for rounding
+
+
 def test_the_error_of_a_mean_is_what_the_effective_size_says():
     draws = remembering(0.8, (4, 1000, 300))
     claimed = np.sqrt(np.mean(draws.var(axis=(0, 1)) / effective_sample_size(draws)))
