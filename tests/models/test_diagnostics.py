@@ -27,8 +27,8 @@ def test_effective_size_is_what_the_memory_of_the_chains_allows(memory):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_effective_size_is_geyers_sum_lag_by_lag(seed):
-    draws = remembering(0.5, (2, 60), seed)
-    chains, n = np.reshape(draws, (4, 30)), 30
+    draws = remembering(0.8, (2, 400), seed)
+    chains, n = np.reshape(draws, (4, 200)), 200
     within = chains.var(axis=1, ddof=1).mean()
     total = within * (n - 1) / n + chains.mean(axis=1).var(ddof=1)
     rho = [1.0]
@@ -42,7 +42,7 @@ def test_effective_size_is_geyers_sum_lag_by_lag(seed):
             break
         least = min(least, pair)
         time += 2 * least
-    assert_allclose(effective_sample_size(draws), 120 / time, rtol=1e-10)  # but for rounding
+    assert_allclose(effective_sample_size(draws), 800 / time, rtol=1e-10)  # but for rounding
 
 
 def test_the_error_of_a_mean_is_what_the_effective_size_says():
