@@ -33,7 +33,7 @@ def mixed_mean(z, variances, shares):
     mean : array, shape (n_points,)
     """
     z, spread = np.asarray(z)[:, None], 1 + np.asarray(variances)
-    # Logarithms, less the largest: far from zero every single density would be rounded to none.
+    # Logarithms, less the largest: else all would be rounded to 0 far out.
     log_weight = np.log(shares) - (z**2 / spread + np.log(spread)) / 2
     weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
     kept = weight @ (1 - 1 / spread) / weight.sum(axis=1)
