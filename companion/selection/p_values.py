@@ -30,7 +30,8 @@ def p_values(X, y):
     Raises
     ------
     ValueError
-        If no case is left to estimate the noise from, or a column is a combination of the others.
+        If no case is left to estimate the noise from, or a column is constant or a combination of
+        the others.
 
     References
     ----------

@@ -67,7 +67,7 @@ def test_nothing_to_estimate_the_noise_from_or_twins_are_refused(X):
 def test_a_constant_column_is_refused_even_where_rounding_moves_it():
     X, y, _ = data.sparse_linear(12, 3, 2, rng=0)
     X[:, 1] = 0.1
-    assert np.ptp(X[:, 1] - X[:, 1].mean()) == 0 != X[0, 1] - X[:, 1].mean()
+    assert X[0, 1] != X[:, 1].mean()
     for columns in (X, X[:, [1]]):
         with pytest.raises(ValueError, match=f"rank {columns.shape[1] - 1}"):
             p_values(columns, y)
