@@ -6,9 +6,10 @@ would fail one of the 24 comparisons here once in 400 runs.
 
 import numpy as np
 import pytest
+from numpy.testing import assert_allclose
 from scipy import stats
 
-from companion.models.gibbs import draw_mixing, sweep
+from companion.models.gibbs import draw_mixing, draw_scaled_weights, sweep
 
 ALARM = 1e-4
 
@@ -31,12 +32,24 @@ def test_a_weight_of_zero_leaves_its_mixing_variance_free():
     assert stats.kstest(9 * tau2, stats.chi2(1).cdf).pvalue > ALARM  # the limit
 
 
+@pytest.mark.parametrize(("n", "p"), [(8, 3), (3, 8)], ids=["tall", "wide"])
+def test_scaled_weights_are_ridges_on_shaken_data(n, p):
+    rng = np.random.default_rng(0)
+    Z, y, sigma = rng.normal(size=(2, n, p)), rng.normal(size=n), np.array([[0.5], [3.0]])
+    drawn = draw_scaled_weights(Z, y, sigma, streams(2))
+    for u, rows, size, stream in zip(drawn, Z, sigma[:, 0], streams(2), strict=True):
+        shaken = size * stream.standard_normal(n + p)
+        # least squares with rows for the prior; closed forms meet
+        A, b = np.vstack([rows, np.eye(p)]), np.concatenate([y, np.zeros(p)]) + shaken
+        assert_allclose(u, np.linalg.lstsq(A, b, rcond=None)[0], rtol=1e-9)
+
+
 def from_the_prior(rng, n_chains, p, shape, rate):
     lam = np.sqrt(rng.gamma(shape, 1 / rate, n_chains))
     return lam, rng.exponential(2 / lam[:, None] ** 2, (n_chains, p))
 
 
-@pytest.mark.parametrize(("n", "p"), [(6, 2), (2, 5)])
+@pytest.mark.parametrize(("n", "p"), [(6, 2), (2, 9)], ids=["tall", "wide"])
 def test_weights_and_data_drawn_in_turn_stay_as_the_prior_has_them(n, p):
     """Geweke's (2004) joint-distribution test, each chain started in the prior.
 
