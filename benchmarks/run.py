@@ -14,6 +14,7 @@ from benchmarks import estimators, footprint, nist_digits
 from benchmarks.paths import paths
 from benchmarks.peers import PEERS, installed
 from benchmarks.results import Results
+from benchmarks.sampling import sampling
 
 SECTIONS = {
     "paths": paths,
@@ -21,6 +22,7 @@ SECTIONS = {
     "closed-forms": estimators.closed_forms,
     "single-fits": estimators.single_fits,
     "logistic": estimators.logistic,
+    "sampling": sampling,
     "memory": footprint.memory,
     "import": footprint.import_time,
     "nist": nist_digits.nist,

@@ -137,6 +137,8 @@ def side_by_side(found):
         times = [duration(row[key]) if key in row else "" for key in ("ours_ms", "theirs_ms")]
         if "difference" in row:
             judged = f"coefficients differ by {row['difference']:.0e}"
+        elif "our_ess" in row:
+            judged = f"worth {row['our_ess']:,.0f} and {row['their_ess']:,.0f} independent draws"
         else:
             gaps = [row.get(key) for key in ("our_gap", "their_gap")]
             judged = " and ".join("?" if gap is None else f"{gap:.0e}" for gap in gaps)

@@ -41,6 +41,8 @@ def test_both_sides_stand_beside_each_other_with_their_gaps():
         bench.side_by_side([row]).data
     )
     assert "coefficients differ by 2e-09" in bench.side_by_side([WIN | {"difference": 2e-9}]).data
+    draws = {"our_ess": 5844.2, "their_ess": 3325.0}
+    assert "worth 5,844 and 3,325 independent draws" in bench.side_by_side([WIN | draws]).data
 
 
 def test_rows_of_a_kind_are_found_and_a_section_not_measured_is_empty():
