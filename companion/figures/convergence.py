@@ -1,4 +1,4 @@
-"""Solvers on their way: the corner, the coefficients, the gap, and the bounds that close in."""
+"""Solvers on their way: the corner, the weights, the gap, and the bounds that close in."""
 
 from itertools import cycle
 
@@ -38,7 +38,7 @@ def plot_corner(grid, curve, slopes, ax=None):
 
 
 def plot_iterates(W, ax=None):
-    """The sizes of coefficients from step to step; a line that ends has become exactly zero.
+    """The sizes of weights from step to step; a line that ends has become exactly zero.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def plot_iterates(W, ax=None):
         last = int((size > 0).nonzero()[0].max(initial=-1))
         if 0 <= last < len(W) - 1:
             ax.plot(steps[last], size[last], "o", color="C1", markersize=4, zorder=3)
-    ax.set(xlabel="step $k$", ylabel=r"size of a coefficient, $|w_j|$")
+    ax.set(xlabel="step $k$", ylabel=r"size of a weight, $|w_j|$")
     return ax
 
 

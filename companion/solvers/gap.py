@@ -36,12 +36,12 @@ def duality_gap(loss, penalty, w):
     """
     u = loss.dual(w)
     pull = loss.pull(u)
-    k = penalty.feasible(-pull)
+    shrink = penalty.feasible(-pull)
     return (
         loss.value(w)
         + penalty.value(w)
-        + loss.conjugate(k * u)
-        + penalty.conjugate(-k * pull)  # k times the pull: the pull of k u is rounded anew
+        + loss.conjugate(shrink * u)
+        + penalty.conjugate(-shrink * pull)  # not loss.pull(shrink * u), which is rounded anew
     )
 
 
