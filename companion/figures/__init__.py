@@ -17,15 +17,10 @@ from companion.figures.fits import plot_draws, plot_fit
 from companion.figures.geometry import plot_constraint
 from companion.figures.groups import plot_discs, plot_shares
 from companion.figures.images import plot_images
+from companion.figures.intervals import plot_coverage, plot_intervals
 from companion.figures.knots import plot_knots
 from companion.figures.paths import plot_path
-from companion.figures.posteriors import (
-    plot_belief,
-    plot_beliefs,
-    plot_coverage,
-    plot_evidence,
-    plot_intervals,
-)
+from companion.figures.posteriors import plot_belief, plot_beliefs, plot_evidence
 from companion.figures.ratios import plot_ratios
 from companion.figures.recovery import plot_recovery
 from companion.figures.rulers import plot_rulers
