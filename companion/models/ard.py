@@ -115,15 +115,14 @@ class ARDRegression(PredictiveModel):
         n, p = X.shape
         if n < 2:
             raise ValueError(f"need n_samples ≥ 2, got n_samples={n}")
-        X, Y, self.X_offset_, y_mean = self._centre(X, Y, counts)
-        self.X_scale_ = np.ones(p)
-        w = self._maximise_evidence(X, Y[:, 0])
-        return w[:, None], y_mean - self.X_offset_ @ w
+        posterior = Posterior(X, Y[:, 0], self.fit_intercept)
+        self.X_offset_, self.X_scale_ = posterior.X_mean, np.ones(p)
+        w = self._maximise_evidence(posterior, n, p, Y[:, 0].var())
+        return w[:, None], posterior.y_mean - posterior.X_mean @ w[:, None]
 
-    def _maximise_evidence(self, X, y):
-        n, p = X.shape
-        alpha, lam = 1 / (y.var() + np.finfo(float).eps), np.ones(p)
-        posterior, coef, scores = Posterior(X, y), None, []
+    def _maximise_evidence(self, posterior, n, p, variance):
+        alpha, lam = 1 / (variance + np.finfo(float).eps), np.ones(p)
+        coef, scores = None, []
         for n_iter in range(1, self.max_iter + 1):
             self.n_iter_, kept = n_iter, posterior.kept
             w, gamma, log_det = posterior.weights(alpha, lam[kept])

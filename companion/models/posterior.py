@@ -12,6 +12,8 @@ import numpy as np
 from scipy.linalg import cholesky, pinvh, solve_triangular
 from scipy.linalg.lapack import dpotrf, dpotri, dpotrs
 
+from companion.solvers.moments import Moments
+
 NEARLY_EXACT = 1e-6  # share of |y|² from which a squared residual is not found by subtraction
 
 
@@ -41,24 +43,28 @@ class Posterior:
     Parameters
     ----------
     X : array, shape (n_samples, n_features)
-        Centred.
     y : array, shape (n_samples,)
-        Centred.
+    centre : bool, default True
+        Whether both are measured from their means.
 
     Attributes
     ----------
     kept : array of int, shape (n_kept,)
+    X_mean, y_mean : array, shape (n_features,); float
+        What they are measured from: the means, or 0.
     """
 
-    def __init__(self, X, y):
-        self.X, self.y, self.kept = X, y, np.arange(X.shape[1])
-        self._take_products()
-
-    def _take_products(self):
-        self.narrow = len(self.kept) <= len(self.y)
+    def __init__(self, X, y, centre=True):
+        n, p = X.shape
+        self.kept, self.narrow, self.centre = np.arange(p), p <= n, centre
         if self.narrow:
-            X = self._rows()
-            self.G, self.q = X.T @ X, X.T @ self.y
+            moments = Moments.of(X, y, origin=None if centre else np.zeros(p + 1))
+            moments = moments if centre else moments.through_origin()
+            self.X, self.y, (self.X_mean, self.y_mean) = X, y, moments.means()
+            self.G, self.q, self.yy = (n * mean for mean in moments.centred())
+        else:
+            self.X_mean, self.y_mean = (X.mean(axis=0), y.mean()) if centre else (np.zeros(p), 0.0)
+            self.X, self.y = X - self.X_mean, y - self.y_mean
 
     def _rows(self):
         return self.X if len(self.kept) == self.X.shape[1] else self.X[:, self.kept]
@@ -75,8 +81,9 @@ class Posterior:
         self.kept = self.kept[stay]
         if self.narrow:
             self.G, self.q = self.G[np.ix_(stay, stay)], self.q[stay]
-        else:
-            self._take_products()
+        elif len(self.kept) <= len(self.y):
+            X, self.narrow = self._rows(), True
+            self.G, self.q, self.yy = X.T @ X, X.T @ self.y, self.y @ self.y
 
     def weights(self, alpha, lam):
         """Means of the weights, and how far the data fix each.
@@ -126,11 +133,11 @@ class Posterior:
         error : float
         """
         if self.narrow:
-            yy = self.y @ self.y
-            error = yy - w @ (2 * self.q - self.G @ w)
-            if error > NEARLY_EXACT * yy:
+            error = self.yy - w @ (2 * self.q - self.G @ w)
+            if error > NEARLY_EXACT * self.yy:
                 return error
         residual = self.y - self._rows() @ w
+        residual -= self.centre * residual.mean()
         return residual @ residual
 
     def covariance(self, alpha, lam):

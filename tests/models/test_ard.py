@@ -54,11 +54,13 @@ def test_the_kernel_and_the_sums_of_products_say_the_same():
     rng = np.random.default_rng(0)
     X, y, alpha, lam = rng.normal(size=(10, 15)), rng.normal(size=10), 3.0, rng.uniform(1, 9, 15)
     Sigma = np.linalg.inv(np.diag(lam) + alpha * X.T @ X)
-    w, gamma, log_det = Posterior(X, y).weights(alpha, lam)
+    w, gamma, log_det = Posterior(X, y, centre=False).weights(alpha, lam)
     assert_allclose(w, alpha * Sigma @ X.T @ y, rtol=1e-10)  # both are closed forms
     assert_allclose(gamma, 1 - lam * Sigma.diagonal(), rtol=1e-10)
     assert_allclose(log_det, np.linalg.slogdet(Sigma)[1], rtol=1e-10)
-    assert_allclose(Posterior(X, y).covariance(alpha, lam), Sigma, rtol=1e-9, atol=1e-14)
+    assert_allclose(
+        Posterior(X, y, centre=False).covariance(alpha, lam), Sigma, rtol=1e-9, atol=1e-14
+    )
 
 
 @pytest.mark.parametrize("columns", ["repeated", "constant"])
@@ -130,3 +132,15 @@ def test_where_nothing_is_kept_the_mean_remains(design):
 def test_one_case_is_refused_in_words():
     with pytest.raises(ValueError, match="need n_samples ≥ 2, got n_samples=1"):
         ARDRegression().fit([[3.0]], [5.0])
+
+
+@pytest.mark.parametrize("shape", [(40, 6), (6, 40)])
+@pytest.mark.parametrize("noise", [1.0, 1e-6])
+def test_the_error_is_that_of_centred_data_even_where_it_nearly_vanishes(shape, noise):
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=shape) + 50
+    w = rng.normal(size=shape[1])
+    y = X @ w + noise * rng.normal(size=shape[0]) + 1000
+    residual = (y - y.mean()) - (X - X.mean(axis=0)) @ w
+    # rounding of sums around 1000, beside residuals of the size of the noise
+    assert_allclose(Posterior(X, y).error(w), residual @ residual, rtol=1e-6)
