@@ -56,11 +56,12 @@ def duration(ms):
     Returns
     -------
     duration : str
-        Three digits of it, more from a thousand seconds on.
+        Three digits of it, more from a thousand seconds on; number and unit stay on one line.
     """
     if ms < 999.5:
-        return f"{ms:.3g} ms"
-    return f"{ms / 1000:.3g} s" if ms < 999_500 else f"{ms / 1000:,.0f} s"
+        return f"{ms:.3g}\N{NO-BREAK SPACE}ms"
+    seconds = f"{ms / 1000:.3g}" if ms < 999_500 else f"{ms / 1000:,.0f}"
+    return f"{seconds}\N{NO-BREAK SPACE}s"
 
 
 def entry(row):

@@ -63,7 +63,9 @@ def test_two_exercises_in_code_check_themselves(path):
 def test_judges_at_least_one_claim_and_meets_a_misconception(path):
     shown = [str(cell.get("outputs")) for cell in cells(path)]
     assert any('class="claim' in output for output in shown)
-    assert "{admonition} Misconception" in markdown(path)
+    boxes = re.findall(r"\{admonition\} Misconception.*\n:class: (\S+)", markdown(path))
+    assert boxes
+    assert set(boxes) == {"warning"}, "all look alike"
 
 
 @every_chapter

@@ -12,7 +12,7 @@ LOST_TIME = {"what": "path", "problem": "cancer", "peer": "one", "unreached_s": 
 def test_a_table_has_a_line_for_each_problem_and_a_column_for_each_rival():
     lines = bench.by_rival([WIN, LOSS, LOST_TIME]).data.split("\n")
     assert lines[0] == "| problem | ours | one | other |"
-    assert lines[2] == "| digits | 2 ms | 4× | **0.25× (slower)** |"
+    assert lines[2] == "| digits | 2\N{NO-BREAK SPACE}ms | 4× | **0.25× (slower)** |"
     assert lines[3] == "| cancer |  | not reached in 20 s |  |"
 
 
@@ -30,6 +30,7 @@ def test_a_table_has_a_line_for_each_problem_and_a_column_for_each_rival():
     ],
 )
 def test_a_time_is_written_as_people_write_it(ms, said):
+    said = said.replace(" ", "\N{NO-BREAK SPACE}")
     assert bench.duration(ms) == said
     assert f"| {said} |" in bench.by_rival([WIN | {"ours_ms": ms}]).data
     assert f"| {said} |" in bench.side_by_side([WIN | {"theirs_ms": ms}]).data
@@ -37,8 +38,9 @@ def test_a_time_is_written_as_people_write_it(ms, said):
 
 def test_both_sides_stand_beside_each_other_with_their_gaps():
     row = WIN | {"theirs_ms": 8.0, "our_gap": 1e-14, "their_gap": 7e-7}
-    assert "| path, digits | one | 2 ms | 8 ms | 4× | 1e-14 and 7e-07 |" in (
-        bench.side_by_side([row]).data
+    assert (
+        "| path, digits | one | 2\N{NO-BREAK SPACE}ms | 8\N{NO-BREAK SPACE}ms | 4× | 1e-14 and 7e-07 |"
+        in (bench.side_by_side([row]).data)
     )
     assert "coefficients differ by 2e-09" in bench.side_by_side([WIN | {"difference": 2e-9}]).data
     draws = {"our_ess": 5844.2, "their_ess": 3325.0}
