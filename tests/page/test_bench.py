@@ -38,10 +38,8 @@ def test_a_time_is_written_as_people_write_it(ms, said):
 
 def test_both_sides_stand_beside_each_other_with_their_gaps():
     row = WIN | {"theirs_ms": 8.0, "our_gap": 1e-14, "their_gap": 7e-7}
-    assert (
-        "| path, digits | one | 2\N{NO-BREAK SPACE}ms | 8\N{NO-BREAK SPACE}ms | 4× | 1e-14 and 7e-07 |"
-        in (bench.side_by_side([row]).data)
-    )
+    table = bench.side_by_side([row]).data.replace("\N{NO-BREAK SPACE}", " ")
+    assert "| path, digits | one | 2 ms | 8 ms | 4× | 1e-14 and 7e-07 |" in table
     assert "coefficients differ by 2e-09" in bench.side_by_side([WIN | {"difference": 2e-9}]).data
     draws = {"our_ess": 5844.2, "their_ess": 3325.0}
     assert "worth 5,844 and 3,325 independent draws" in bench.side_by_side([WIN | draws]).data
