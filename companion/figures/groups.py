@@ -25,7 +25,8 @@ def plot_shares(weights, names, ax=None):
     ax = ax or plt.gca()
     samples = np.arange(1, len(weights) + 1)
     ax.vlines(samples, weights.min(axis=1), weights.max(axis=1), color="0.8", linewidth=1.2)
-    for name, column, (colour, marker) in zip(names, np.transpose(weights), MARKS, strict=False):
+    marks = MARKS[: len(names)]
+    for name, column, (colour, marker) in zip(names, np.transpose(weights), marks, strict=True):
         ax.plot(samples, column, marker, color=colour, markersize=5.5, label=name, alpha=0.9)
     ax.axhline(0, color="0.6", linewidth=0.8)
     ax.set(xlabel="sample", ylabel="weight")

@@ -10,7 +10,7 @@ from companion.selection.boundary import boundary_turning
 from companion.selection.criteria import aic, bic, mallows_cp, optimism
 from companion.selection.elastic_net_cv import ElasticNetCV, LassoCV
 from companion.selection.freedom import active_degrees_of_freedom, degrees_of_freedom
-from companion.selection.held_out import held_out_elastic_net
+from companion.selection.held_out import held_out_nets
 from companion.selection.k_fold import fold_errors, one_standard_error
 from companion.selection.leave_one_out import leave_one_out_errors
 from companion.selection.p_values import p_values
@@ -35,7 +35,7 @@ __all__ = [
     "errors_over_draws",
     "false_selections",
     "fold_errors",
-    "held_out_elastic_net",
+    "held_out_nets",
     "jaccard",
     "lasso_path",
     "leave_one_out_errors",

@@ -23,6 +23,11 @@ def test_each_column_has_a_marker_of_its_own_and_its_weights(ax):
     assert len({line.get_marker() for line in lines}) == 3
 
 
+def test_more_columns_than_markers_are_refused(ax):
+    with pytest.raises(ValueError, match="shorter"):
+        figures.plot_shares(np.zeros((4, 7)), names="abcdefg", ax=ax)
+
+
 def test_discs_have_the_area_of_the_number_and_differ_by_sign(ax):
     figures.plot_discs(np.array([[1.0, 0.5], [-1.0, 0.0]]), "ab", "xy", ax=ax)
     up, down, none = ax.collections
