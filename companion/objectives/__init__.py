@@ -3,6 +3,7 @@
 from companion.objectives.group import GroupL1
 from companion.objectives.logistic_loss import LogisticLoss
 from companion.objectives.losses import SquaredLoss
+from companion.objectives.masks import all_masks, dropout_penalty
 from companion.objectives.penalties import (
     L1,
     L2,
@@ -21,6 +22,8 @@ __all__ = [
     "GroupL1",
     "LogisticLoss",
     "SquaredLoss",
+    "all_masks",
+    "dropout_penalty",
     "smallest_lam_that_empties",
     "soft_threshold",
     "to_penalty",

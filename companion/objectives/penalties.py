@@ -43,7 +43,8 @@ class Penalty:
         -------
         value : float
         """
-        return float(self.l1 * np.abs(w).sum() + self.l2 / 2 * np.square(w).sum())
+        corner = self.l1 * float(np.abs(w).sum()) if self.l1 else 0.0
+        return corner + self.l2 / 2 * float(np.vdot(w, w))
 
     def prox(self, v, step):
         """The w with the smallest  |w - v|²/2 + step * penalty(w)  (Moreau, 1962).
@@ -71,7 +72,20 @@ class Penalty:
         -------
         slope : array, the shape of w
         """
-        return self.l1 * np.sign(w) + self.l2 * w
+        return self.l1 * np.sign(w) + self.smooth_gradient(w)
+
+    def smooth_gradient(self, w):
+        """The slope of the part without a corner,  l2 |w|²/2.
+
+        Parameters
+        ----------
+        w : array
+
+        Returns
+        -------
+        slope : array, the shape of w
+        """
+        return self.l2 * w
 
     def conjugate(self, c):
         """The largest value of  w · c - penalty(w)  over all w.
