@@ -14,6 +14,8 @@ from companion.data.features import (
 from companion.data.grouped import grouped_linear, thermometers
 from companion.data.longley import longley
 from companion.data.real import Table, cancer, diabetes, digits
+from companion.data.signals import mnist1d
+from companion.data.spoilt import flip_labels, shift_images, shift_signals, with_junk
 from companion.data.synthetic import noisy_sine, sine, sparse_linear
 
 __all__ = [
@@ -25,18 +27,23 @@ __all__ = [
     "digits",
     "expand",
     "fitted_elsewhere",
+    "flip_labels",
     "flipped_moons",
     "grouped_linear",
     "lattice",
     "legendre",
     "legendre_features",
     "longley",
+    "mnist1d",
     "noisy_sine",
     "relu",
     "relu_features",
+    "shift_images",
+    "shift_signals",
     "sine",
     "sparse_linear",
     "standardise",
     "thermometers",
     "undo_standardise",
+    "with_junk",
 ]

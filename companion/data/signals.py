@@ -1,0 +1,67 @@
+"""MNIST-1D: signals of forty values on which a network's regularization shows (Greydanus, 2020).
+
+Each digit is a curve of twelve points, then padded, stretched, moved along, made noisy and sheared.
+A test as small as handwritten digits leaves a network room to fail, at a fortieth of the cost.
+"""
+
+import random
+from functools import cache
+
+import numpy as np
+
+from companion.data.real import Table
+
+
+@cache
+def _made():
+    """The package's own data set, made anew: it would otherwise be downloaded."""
+    try:
+        from mnist1d.data import make_dataset
+    except ImportError as missing:
+        raise ImportError(
+            "data.mnist1d() needs the package mnist1d, which makes the signals: "
+            "pip install mnist1d (`make book` and `make lab` install it)"
+        ) from missing
+    # it seeds both global generators, and a caller's own draws must not notice
+    numpy_state, python_state = np.random.get_state(), random.getstate()  # noqa: NPY002
+    try:
+        return make_dataset()
+    finally:
+        np.random.set_state(numpy_state)  # noqa: NPY002
+        random.setstate(python_state)
+
+
+def mnist1d():
+    """5000 made-up signals of forty values, each a digit: 4000 to learn from, 1000 to test on.
+
+    They are made, not downloaded, by the package `mnist1d` with the settings of its authors, and
+    are the same at each call. NumPy's and Python's global generators are left as they were.
+
+    Returns
+    -------
+    train, test : Table
+        X has shape (4000, 40) and (1000, 40), float64; over all 5000 rows its mean is 0 and its
+        standard deviation 1, of the table as a whole and not of each column. y holds the digits 0
+        to 9, five hundred of each in both tables together.
+
+    Raises
+    ------
+    ImportError
+        If the package `mnist1d` is not installed.
+
+    References
+    ----------
+    Greydanus (2020), Scaling down deep learning, arXiv:2011.14439.
+    """
+    made = _made()
+    return tuple(
+        Table(
+            X=made[f"x{part}"].copy(),
+            y=made[f"y{part}"].copy(),
+            names=tuple(f"place {place}" for place in range(40)),
+            units=("standard deviation of all values",) * 40,
+            target="the digit whose curve was bent, 0 to 9",
+            source="Greydanus (2020), Scaling down deep learning, arXiv:2011.14439",
+        )
+        for part in ("", "_test")
+    )
