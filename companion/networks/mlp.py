@@ -19,75 +19,9 @@ from companion.networks.losses import (
     poisson_deviance,
     squared_error,
 )
-from companion.networks.perceptron import SHARE, Perceptron
+from companion.networks.perceptron import Perceptron
+from companion.networks.settings import LEARNT, RANGES, SETTINGS, SHARE
 from companion.objectives.softmax import log_partition, probabilities
-
-SETTINGS = """hidden_layer_sizes : sequence of int, default (100,)
-        Units of each hidden layer.
-    activation : "relu", "tanh", "logistic" or "identity", default "relu"
-        What bends each hidden layer.
-    solver : "adam", "sgd" or "lbfgs", default "adam"
-        The last takes all cases at once, without noise.
-    alpha : float, default 1e-4
-        Penalty strength, shared by the cases of a batch.
-    penalty : "l2" or "l1", default "l2"
-        |w|²/2, or |w| with a proximal step after each of the solver's, for zeros that are exact.
-    weight_decay : float, default 0.0
-        Each step takes the share  learning_rate * weight_decay  from every weight: with "adam"
-        that is AdamW.
-    dropout, input_dropout : float, default 0.0
-        The share of hidden units, or of columns of X, silenced while learning.
-    input_noise : float, default 0.0
-        Standard deviation of noise added to X while learning, in X's units.
-    batch_norm : bool, default False
-        Whether to normalise over the batch before each bend.
-    max_norm : float, optional
-        The longest that a hidden unit's vector of weights may be.
-    augment : callable, optional
-        `augment(X, rng)` gives X changed at random in ways that leave y as it is; used each epoch.
-    batch_size : int or "auto", default "auto"
-        "auto" is 200, or all cases if there are fewer.
-    learning_rate : "constant", "invscaling" or "adaptive", default "constant"
-        Whether "sgd" takes shorter steps with time, or when the loss no longer falls.
-    learning_rate_init : float, default 1e-3
-    power_t : float, default 0.5
-        The power of time by which "invscaling" shortens steps.
-    max_iter : int, default 200
-        Most epochs.
-    shuffle : bool, default True
-        Whether cases come in another order in each epoch.
-    random_state : int, RandomState or None, default None
-        For the first weights, the order of cases, the validation cases, and noise.
-    tol, n_iter_no_change : float and int, default 1e-4 and 10
-        Training ends when for more epochs than that nothing improves by more than `tol`.
-    verbose : bool, default False
-        Whether to show progress, with the loss and the time that is left.
-    warm_start : bool, default False
-        Whether `fit` goes on from where the last one ended.
-    momentum, nesterovs_momentum : float and bool, default 0.9 and True
-        Of "sgd".
-    early_stopping : bool, default False
-        Whether to set cases aside, stop by their score and go back to the best weights.
-    validation_fraction : float, default 0.1
-        The share of cases that is set aside.
-    beta_1, beta_2, epsilon : float, default 0.9, 0.999 and 1e-8
-        Of "adam".
-    max_fun : int, default 15000
-        How often "lbfgs" may look at the loss."""
-
-LEARNT = """network_ : Network
-    coefs_, intercepts_ : lists of arrays
-        Weights (n_in, n_units) and biases (n_units,) of each layer, as views.
-    loss_curve_ : list of float
-        Mean loss of each epoch, penalty included.
-    loss_, best_loss_ : float
-        The last and the smallest of them.
-    n_iter_ : int
-        Epochs.
-    t_ : int
-        Cases seen, repeats counted.
-    validation_scores_, best_validation_score_, best_epoch_ : list, float and int
-        With `early_stopping`."""
 
 
 class MLPClassifier(ClassifierMixin, Perceptron):
@@ -105,10 +39,7 @@ class MLPClassifier(ClassifierMixin, Perceptron):
     {LEARNT}
     """
 
-    _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
-        **Perceptron._parameter_constraints,
-        "label_smoothing": [SHARE],
-    }
+    _parameter_constraints = RANGES | {"label_smoothing": [SHARE]}
 
     def __init__(
         self,
@@ -272,10 +203,7 @@ class MLPRegressor(MultiOutputMixin, RegressorMixin, Perceptron):
     {LEARNT}
     """
 
-    _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
-        **Perceptron._parameter_constraints,
-        "loss": [StrOptions({"squared_error", "poisson"})],
-    }
+    _parameter_constraints = RANGES | {"loss": [StrOptions({"squared_error", "poisson"})]}
 
     def __init__(
         self,

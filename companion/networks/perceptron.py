@@ -4,14 +4,12 @@ A class says in what form it wants y, with which loss, and how scores become pre
 """
 
 import warnings
-from numbers import Integral, Real
 
 import numpy as np
 from sklearn.base import BaseEstimator, is_classifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.model_selection import train_test_split
 from sklearn.utils import check_random_state
-from sklearn.utils._param_validation import Interval, Options, StrOptions
 from sklearn.utils.validation import (
     _check_sample_weight,
     check_is_fitted,
@@ -21,56 +19,20 @@ from sklearn.utils.validation import (
 from tqdm import tqdm
 
 from companion.networks.full_batch import minimise
-from companion.networks.layers import Dense, Logistic, ReLU, Tanh
+from companion.networks.layers import Dense
 from companion.networks.network import Network, layers_of
 from companion.networks.optimisers import SGD, Adam
+from companion.networks.settings import BENDS, RANGES
 from companion.networks.training import EarlyStopping, epochs
 from companion.objectives.penalties import L1, L2
 
-BENDS = {"relu": ReLU, "tanh": Tanh, "logistic": Logistic, "identity": None}
-SHARE = Interval(Real, 0, 1, closed="left")
-POSITIVE = Interval(Real, 0, None, closed="neither")
-NOT_NEGATIVE = Interval(Real, 0, None, closed="left")
-COUNT = Interval(Integral, 1, None, closed="left")
 SMALLEST_RATE = 1e-6  # of "adaptive" steps, as in scikit-learn
 
 
 class Perceptron(BaseEstimator):
     """A multilayer perceptron but for its loss. `MLPClassifier` and `MLPRegressor` are complete."""
 
-    _parameter_constraints = {  # noqa: RUF012 (scikit-learn's way)
-        "hidden_layer_sizes": ["array-like", COUNT],
-        "activation": [StrOptions(set(BENDS))],
-        "solver": [StrOptions({"adam", "sgd", "lbfgs"})],
-        "alpha": [NOT_NEGATIVE],
-        "penalty": [StrOptions({"l2", "l1"})],
-        "weight_decay": [NOT_NEGATIVE],
-        "dropout": [SHARE],
-        "input_dropout": [SHARE],
-        "input_noise": [NOT_NEGATIVE],
-        "batch_norm": ["boolean"],
-        "max_norm": [POSITIVE, None],
-        "augment": [callable, None],
-        "batch_size": [StrOptions({"auto"}), COUNT],
-        "learning_rate": [StrOptions({"constant", "invscaling", "adaptive"})],
-        "learning_rate_init": [POSITIVE],
-        "power_t": [NOT_NEGATIVE],
-        "max_iter": [COUNT],
-        "shuffle": ["boolean"],
-        "random_state": ["random_state"],
-        "tol": [NOT_NEGATIVE],
-        "verbose": ["verbose"],
-        "warm_start": ["boolean"],
-        "momentum": [Interval(Real, 0, 1, closed="both")],
-        "nesterovs_momentum": ["boolean"],
-        "early_stopping": ["boolean"],
-        "validation_fraction": [SHARE],
-        "beta_1": [SHARE],
-        "beta_2": [SHARE],
-        "epsilon": [POSITIVE],
-        "n_iter_no_change": [COUNT, Options(Real, {np.inf})],
-        "max_fun": [COUNT],
-    }
+    _parameter_constraints = RANGES
 
     def _store(self, settings):
         """All that `__init__` was given, untouched."""
