@@ -2,6 +2,7 @@
 
 from companion.networks.batch_norm import BatchNorm
 from companion.networks.dropout import DropConnect, Dropout, GaussianNoise, draw_mask
+from companion.networks.early_stopping import EarlyStopping
 from companion.networks.full_batch import minimise
 from companion.networks.layer import Layer
 from companion.networks.layers import Dense, Logistic, ReLU, Tanh
@@ -14,7 +15,7 @@ from companion.networks.losses import (
 from companion.networks.mlp import MLPClassifier, MLPRegressor
 from companion.networks.network import Network, layers_of
 from companion.networks.optimisers import SGD, Adam, AdamW
-from companion.networks.training import EarlyStopping, epochs, limit_norms, train
+from companion.networks.training import epochs, limit_norms, train
 
 __all__ = [
     "SGD",

@@ -18,12 +18,13 @@ from sklearn.utils.validation import (
 )
 from tqdm import tqdm
 
+from companion.networks.early_stopping import EarlyStopping
 from companion.networks.full_batch import minimise
 from companion.networks.layers import Dense
 from companion.networks.network import Network, layers_of
 from companion.networks.optimisers import SGD, Adam
 from companion.networks.settings import BENDS, RANGES
-from companion.networks.training import EarlyStopping, epochs
+from companion.networks.training import epochs
 from companion.objectives.penalties import L1, L2
 
 SMALLEST_RATE = 1e-6  # of "adaptive" steps, as in scikit-learn
