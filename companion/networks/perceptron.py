@@ -98,13 +98,18 @@ class Perceptron(BaseEstimator):
         )
         if y.ndim == 2 and y.shape[1] == 1:
             y = column_or_1d(y, warn=True)
-        Y = self._truth(y, incremental).astype(X.dtype, copy=False)
+        Y = self._truth(y, incremental)
         counts = sample_weight
         if counts is not None:
             counts = _check_sample_weight(counts, X, dtype=X.dtype, ensure_non_negative=True)
         rng = check_random_state(self.random_state)
         if fresh:
             self._begin(X, Y, rng)
+        if Y.shape[1] != self.n_outputs_:
+            raise ValueError(
+                f"need {self.n_outputs_} column(s) of y, as learnt first, got {Y.shape[1]}"
+            )
+        X, Y = (A.astype(self.network_.theta.dtype, copy=False) for A in (X, Y))
         if self.solver == "lbfgs":
             self._descend(X, Y, counts)
         else:
@@ -212,7 +217,8 @@ class Perceptron(BaseEstimator):
                 if self.solver == "sgd" and self.learning_rate == "invscaling":
                     slower = (self.t_ + 1) ** self.power_t
                     self._optimiser.learning_rate = self.learning_rate_init / slower
-                if (enough and not self._slow_down(stop)) or self.n_iter_ == n_epochs:
+                ended = self.n_iter_ == n_epochs or not np.isfinite(self.loss_)
+                if ended or (enough and not self._slow_down(stop)):
                     return
 
     def _size_of_batch(self, n_samples):
