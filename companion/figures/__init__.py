@@ -27,6 +27,7 @@ from companion.figures.rulers import plot_rulers
 from companion.figures.shrinkage import plot_shrinkage
 from companion.figures.spread import plot_spread
 from companion.figures.surface import plot_surface
+from companion.figures.weights import plot_sizes, plot_ways
 
 __all__ = [
     "plot_belief",
@@ -60,6 +61,8 @@ __all__ = [
     "plot_settings",
     "plot_shares",
     "plot_shrinkage",
+    "plot_sizes",
     "plot_spread",
     "plot_surface",
+    "plot_ways",
 ]

@@ -58,6 +58,10 @@ DRAWN = {
     "plot_intervals": lambda ax: figures.plot_intervals([0, 1], [2, 3], {"mean": [0, 2]}, "ab", ax),
     "plot_evidence": lambda ax: figures.plot_evidence(X + 1, -X, X**0.5, ax=ax),
     "plot_coverage": lambda ax: figures.plot_coverage(X, {"narrow": 1 - X}, 0.9, ax=ax),
+    "plot_ways": lambda ax: figures.plot_ways(
+        X, X, X[:, None] ** 2 + X, {"down": np.outer(X, [1, 2])}, box=0.5, ax=ax
+    ),
+    "plot_sizes": lambda ax: figures.plot_sizes({"sparse": X, "dense": X + 1}, ax=ax),
     "plot_surface": lambda ax: figures.plot_surface(X + 1, X, 1 + np.outer(X, X), ax=ax),
 }
 
