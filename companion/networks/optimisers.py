@@ -48,6 +48,20 @@ class SGD:
         self.v = self.momentum * self.v + downhill
         theta += self.momentum * self.v + downhill if self.nesterov else self.v
 
+    def reach(self, n_weights):
+        """How far steps go, in the long run, for each unit of slope: the step of a prox.
+
+        Parameters
+        ----------
+        n_weights : int
+
+        Returns
+        -------
+        reach : float
+            Momentum adds up to  1 + momentum + momentum² + ...  steps.
+        """
+        return self.learning_rate / (1 - self.momentum)
+
 
 class Adam:
     """Steps of about the same size for every parameter (Kingma and Ba, 2015).
@@ -93,13 +107,35 @@ class Adam:
         change *= 1 - self.beta_2
         s *= self.beta_2
         s += change
-        # Both means start at 0 and are too small at first: by 1 - beta^t.
-        correction = np.sqrt(1 - self.beta_2**self.t)
+        rate, epsilon = self._corrected()
         np.sqrt(s, out=change)
-        change += self.epsilon if self.epsilon_first else self.epsilon * correction
+        change += epsilon
         np.divide(m, change, out=change)
-        change *= self.learning_rate * correction / (1 - self.beta_1**self.t)
+        change *= rate
         theta -= change
+
+    def _corrected(self):
+        # Both means start at 0 and are too small at first: by 1 - beta^t.
+        correction = (1 - self.beta_2**self.t) ** 0.5
+        rate = self.learning_rate * correction / (1 - self.beta_1**self.t)
+        return rate, self.epsilon if self.epsilon_first else self.epsilon * correction
+
+    def reach(self, n_weights):
+        """How far a step goes for each unit of slope: the step of a prox.
+
+        It differs between weights. A prox with one step for all would hardly be felt by weights
+        that Adam moves far (Yun, Lozano and Yang, 2021).
+
+        Parameters
+        ----------
+        n_weights : int
+
+        Returns
+        -------
+        reach : array, shape (n_weights,)
+        """
+        rate, epsilon = self._corrected()
+        return rate / (np.sqrt(self.s[:n_weights]) + epsilon)
 
 
 class AdamW(Adam):

@@ -95,8 +95,8 @@ def epochs(
                 network.gradient[:n_weights] += pull(network.weights)
             optimiser.step(network.theta, network.gradient, n_weights)
             if price is not None and proximal and price.l1:
-                reach = optimiser.learning_rate * price.l1
-                network.weights[:] = soft_threshold(network.weights, reach)
+                reach = optimiser.reach(n_weights)
+                network.weights[:] = soft_threshold(network.weights, reach * price.l1)
             if max_norm is not None:
                 limit_norms(network, max_norm)
             total += loss * len(x)
