@@ -15,7 +15,15 @@ from companion.networks.losses import (
 from companion.networks.mlp import MLPClassifier, MLPRegressor
 from companion.networks.network import Network, layers_of
 from companion.networks.optimisers import SGD, Adam, AdamW
+from companion.networks.redundancy import (
+    accuracy_without,
+    effective_dimension,
+    last_hidden,
+    mean_correlation,
+)
+from companion.networks.softmax_layer import softmax_layer
 from companion.networks.training import epochs, limit_norms, train
+from companion.networks.variance_shift import renew_statistics, variance_ratios
 
 __all__ = [
     "SGD",
@@ -34,14 +42,21 @@ __all__ = [
     "Network",
     "ReLU",
     "Tanh",
+    "accuracy_without",
     "binary_cross_entropy",
     "cross_entropy",
     "draw_mask",
+    "effective_dimension",
     "epochs",
+    "last_hidden",
     "layers_of",
     "limit_norms",
+    "mean_correlation",
     "minimise",
     "poisson_deviance",
+    "renew_statistics",
+    "softmax_layer",
     "squared_error",
     "train",
+    "variance_ratios",
 ]

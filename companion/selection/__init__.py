@@ -17,6 +17,7 @@ from companion.selection.p_values import p_values
 from companion.selection.path import alpha_grid, enet_path, lasso_path
 from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
+from companion.selection.smoothness import morans_i
 from companion.selection.stability import false_selections, selection_shares
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "lasso_path",
     "leave_one_out_errors",
     "mallows_cp",
+    "morans_i",
     "one_standard_error",
     "optimism",
     "p_values",
