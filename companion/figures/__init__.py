@@ -27,6 +27,7 @@ from companion.figures.rulers import plot_rulers
 from companion.figures.shrinkage import plot_shrinkage
 from companion.figures.spread import plot_spread
 from companion.figures.surface import plot_surface
+from companion.figures.thinned import plot_cloud, plot_members, plot_network, plot_runs
 from companion.figures.weights import plot_sizes, plot_ways
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "plot_bounds",
     "plot_choices",
     "plot_classes",
+    "plot_cloud",
     "plot_constraint",
     "plot_corner",
     "plot_coverage",
@@ -53,11 +55,14 @@ __all__ = [
     "plot_intervals",
     "plot_iterates",
     "plot_knots",
+    "plot_members",
+    "plot_network",
     "plot_p_values",
     "plot_path",
     "plot_ratios",
     "plot_recovery",
     "plot_rulers",
+    "plot_runs",
     "plot_settings",
     "plot_shares",
     "plot_shrinkage",

@@ -62,6 +62,10 @@ DRAWN = {
         X, X, X[:, None] ** 2 + X, {"down": np.outer(X, [1, 2])}, box=0.5, ax=ax
     ),
     "plot_sizes": lambda ax: figures.plot_sizes({"sparse": X, "dense": X + 1}, ax=ax),
+    "plot_network": lambda ax: figures.plot_network([X > 0.3, X > 0.5], [np.eye(5) > 0], ax=ax),
+    "plot_runs": lambda ax: figures.plot_runs(X, {"ours": np.outer([1, 2], X)}, "a", "b", ax=ax),
+    "plot_members": lambda ax: figures.plot_members(X, {"all": 0.5}, "accuracy", ax=ax),
+    "plot_cloud": lambda ax: figures.plot_cloud(X, X**2, ("first", "second"), ax=ax),
     "plot_surface": lambda ax: figures.plot_surface(X + 1, X, 1 + np.outer(X, X), ax=ax),
 }
 
