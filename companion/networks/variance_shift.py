@@ -1,8 +1,8 @@
 """Dropout before batch normalisation: the spread it learns is not the spread it meets.
 
-Let  z = sum of w_j m_j x_j  be what a unit is given, m a mask with rate p.  While learning,
+Let  z = sum of w_j m_j x_j  be what a unit is given, m a mask that drops the share δ.  While learning,
 
-    variance of z  =  variance of x·w  +  p/(1-p) * mean of  sum of w_j² x_j²
+    variance of z  =  variance of x·w  +  δ/(1-δ) * mean of  sum of w_j² x_j²
 
 and the running average remembers that.  For prediction the mask is off and the last term is gone,
 so the unit's output is shrunk (Li, Chen, Hu and Yang, 2019).  The cure used here: pass the training

@@ -1,10 +1,10 @@
 """What dropout adds to the loss of a linear model, on average over all masks.
 
-A mask m holds, for each column, 0 with probability p and 1/(1-p) else: mean 1, variance p/(1-p).
-So the score  sum of m_j x_j w_j  has the mean  x·w  and the variance  p/(1-p) sum of x_j² w_j².
+A mask m holds, for each column, 0 with probability δ and 1/(1-δ) else: mean 1, variance δ/(1-δ).
+So the score  sum of m_j x_j w_j  has the mean  x·w  and the variance  δ/(1-δ) sum of x_j² w_j².
 A squared loss is charged half that variance; another loss, to second order, its curvature times it:
 
-    penalty(w) = p/(1-p) / 2 * mean over cases of  curvature_i  sum of x_ij² w_j²
+    penalty(w) = δ/(1-δ) / 2 * mean over cases of  curvature_i  sum of x_ij² w_j²
 
 Squared loss: curvature 1, and nothing is left out. Logistic loss: curvature  p_i (1 - p_i),  p_i
 the probability that the model gives (Wager, Wang and Liang, 2013).
