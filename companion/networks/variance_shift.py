@@ -1,6 +1,6 @@
 """Dropout before batch normalisation: the spread it learns is not the spread it meets.
 
-Let  z = sum of w_j m_j x_j  be what a unit is given, m a mask that drops the share δ.  While learning,
+Let  z = sum of w_j m_j x_j  be what a unit is given, under a mask of rate δ.  While learning,
 
     variance of z  =  variance of x·w  +  δ/(1-δ) * mean of  sum of w_j² x_j²
 
