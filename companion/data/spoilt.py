@@ -98,13 +98,20 @@ def shift_images(X, rng=None):
     if side**2 != X.shape[1]:
         raise ValueError(f"need images with side² columns, got {X.shape[1]}")
     down, across = np.random.default_rng(rng).uniform(-1, 1, (2, len(X), 1, 1)).astype(X.dtype)
-    framed = np.pad(X.reshape(-1, side, side), ((0, 0), (1, 1), (1, 1)))
-    moved = np.zeros((len(X), side, side), X.dtype)
-    for i in (-1, 0, 1):
-        for j in (-1, 0, 1):
-            share = np.maximum(0, 1 - abs(down - i)) * np.maximum(0, 1 - abs(across - j))
-            moved += share * framed[:, 1 - i : 1 - i + side, 1 - j : 1 - j + side]
-    return moved.reshape(X.shape)
+    images = X.reshape(-1, side, side)
+    for axis, moves in ((1, down), (2, across)):  # one direction after the other
+        frame = [(0, 0)] * 3
+        frame[axis] = (1, 1)
+        framed = np.pad(images, frame)
+        images = np.zeros_like(images)
+        for step in (-1, 0, 1):
+            part = (
+                framed[:, 1 - step :][:, :side]
+                if axis == 1
+                else framed[..., 1 - step :][..., :side]
+            )
+            images += np.maximum(0, 1 - abs(moves - step)) * part
+    return images.reshape(X.shape)
 
 
 def shift_signals(X, rng=None, largest=6):
