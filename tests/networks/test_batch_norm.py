@@ -1,4 +1,4 @@
-"""Batch normalisation: columns of mean 0 and spread 1, slopes through the batch, running averages."""
+"""Batch normalisation: mean 0 and spread 1, slopes through the batch, running averages."""
 
 import numpy as np
 import pytest

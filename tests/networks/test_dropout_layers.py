@@ -1,4 +1,4 @@
-"""Noise layers: the share that is dropped, the mean that is kept, slopes, and silence without rng."""
+"""Noise layers: the share dropped, the mean kept, slopes, and silence without an rng."""
 
 import numpy as np
 import pytest
