@@ -26,6 +26,12 @@ from companion.figures.recovery import plot_recovery
 from companion.figures.rulers import plot_rulers
 from companion.figures.shrinkage import plot_shrinkage
 from companion.figures.spread import plot_spread
+from companion.figures.stopping import (
+    plot_differences,
+    plot_learnt,
+    plot_parts,
+    plot_training,
+)
 from companion.figures.surface import plot_surface
 from companion.figures.thinned import plot_cloud, plot_members, plot_network, plot_runs
 from companion.figures.weights import plot_sizes, plot_ways
@@ -44,6 +50,7 @@ __all__ = [
     "plot_coverage",
     "plot_cross_validation",
     "plot_dial",
+    "plot_differences",
     "plot_discs",
     "plot_draws",
     "plot_error_curves",
@@ -55,9 +62,11 @@ __all__ = [
     "plot_intervals",
     "plot_iterates",
     "plot_knots",
+    "plot_learnt",
     "plot_members",
     "plot_network",
     "plot_p_values",
+    "plot_parts",
     "plot_path",
     "plot_ratios",
     "plot_recovery",
@@ -69,5 +78,6 @@ __all__ = [
     "plot_sizes",
     "plot_spread",
     "plot_surface",
+    "plot_training",
     "plot_ways",
 ]

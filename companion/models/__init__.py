@@ -6,6 +6,7 @@ from companion.models.bayesian_ridge import BayesianRidge
 from companion.models.diagnostics import effective_sample_size, split_r_hat
 from companion.models.elastic_net import ElasticNet, corrected
 from companion.models.evidence import log_evidence
+from companion.models.gradient_flow import flow_path, learnt_share, share_after_steps
 from companion.models.lasso import Lasso
 from companion.models.least_squares import LinearRegression
 from companion.models.logistic import LogisticRegression
@@ -24,11 +25,14 @@ __all__ = [
     "Ridge",
     "corrected",
     "effective_sample_size",
+    "flow_path",
     "horseshoe_mean",
     "kept_share",
     "laplace_mean",
+    "learnt_share",
     "log_evidence",
     "mixed_mean",
     "relax",
+    "share_after_steps",
     "split_r_hat",
 ]

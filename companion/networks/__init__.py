@@ -21,6 +21,7 @@ from companion.networks.redundancy import (
     last_hidden,
     mean_correlation,
 )
+from companion.networks.snapshots import Snapshots, stopped_at
 from companion.networks.softmax_layer import softmax_layer
 from companion.networks.training import epochs, limit_norms, train
 from companion.networks.variance_shift import renew_statistics, variance_ratios
@@ -41,6 +42,7 @@ __all__ = [
     "MLPRegressor",
     "Network",
     "ReLU",
+    "Snapshots",
     "Tanh",
     "accuracy_without",
     "binary_cross_entropy",
@@ -57,6 +59,7 @@ __all__ = [
     "renew_statistics",
     "softmax_layer",
     "squared_error",
+    "stopped_at",
     "train",
     "variance_ratios",
 ]

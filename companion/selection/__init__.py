@@ -8,6 +8,7 @@ from companion.selection.bias_variance import (
 )
 from companion.selection.boundary import boundary_turning
 from companion.selection.criteria import aic, bic, mallows_cp, optimism
+from companion.selection.direction_risk import direction_risk
 from companion.selection.elastic_net_cv import ElasticNetCV, LassoCV
 from companion.selection.freedom import active_degrees_of_freedom, degrees_of_freedom
 from companion.selection.held_out import held_out_nets
@@ -32,6 +33,7 @@ __all__ = [
     "bic",
     "boundary_turning",
     "degrees_of_freedom",
+    "direction_risk",
     "enet_path",
     "errors_over_draws",
     "false_selections",

@@ -66,6 +66,12 @@ DRAWN = {
     "plot_runs": lambda ax: figures.plot_runs(X, {"ours": np.outer([1, 2], X)}, "a", "b", ax=ax),
     "plot_members": lambda ax: figures.plot_members(X, {"all": 0.5}, "accuracy", ax=ax),
     "plot_cloud": lambda ax: figures.plot_cloud(X, X**2, ("first", "second"), ax=ax),
+    "plot_training": lambda ax: figures.plot_training(
+        X + 1, {"test": X, "training": X / 2}, "epochs", "error", ax=ax
+    ),
+    "plot_learnt": lambda ax: figures.plot_learnt(X + 1, X, X / 2, (X + 1, X, X / 2), ax=ax),
+    "plot_parts": lambda ax: figures.plot_parts(X + 1, {"a": X, "b": X}, 2 * X, {"best": 0}, ax=ax),
+    "plot_differences": lambda ax: figures.plot_differences({"stopped": X}, "points", ax=ax),
     "plot_surface": lambda ax: figures.plot_surface(X + 1, X, 1 + np.outer(X, X), ax=ax),
 }
 
