@@ -14,16 +14,19 @@ from companion.data.features import (
 from companion.data.grouped import grouped_linear, thermometers
 from companion.data.longley import longley
 from companion.data.real import Table, cancer, diabetes, digits
+from companion.data.samples import Sample, digit_sample, signal_sample
 from companion.data.signals import mnist1d
 from companion.data.spoilt import flip_labels, shift_images, shift_signals, with_junk
 from companion.data.synthetic import noisy_sine, sine, sparse_linear
 
 __all__ = [
+    "Sample",
     "Table",
     "bump_features",
     "bumps",
     "cancer",
     "diabetes",
+    "digit_sample",
     "digits",
     "expand",
     "fitted_elsewhere",
@@ -40,6 +43,7 @@ __all__ = [
     "relu_features",
     "shift_images",
     "shift_signals",
+    "signal_sample",
     "sine",
     "sparse_linear",
     "standardise",

@@ -71,7 +71,7 @@ def with_junk(X, n_columns, rng=None):
     return np.hstack([X, junk.astype(X.dtype)])
 
 
-def shift_images(X, rng=None):
+def shift_images(X, rng=None, side=None):
     """Square images, each moved by up to one pixel across and one pixel down.
 
     A move by part of a pixel divides a pixel's ink among its neighbours in proportion (bilinear
@@ -79,10 +79,13 @@ def shift_images(X, rng=None):
 
     Parameters
     ----------
-    X : array, shape (n_samples, side²)
-        Row by row, 64 columns for digits.
+    X : array, shape (n_samples, n_features)
+        Images row by row, 64 columns for digits.
     rng : Generator or int, optional
         Where chance comes from; a number is a seed.
+    side : int, optional
+        Of an image; columns beyond the first side² are no pixels and stay as they are. By default
+        all columns are pixels.
 
     Returns
     -------
@@ -91,27 +94,24 @@ def shift_images(X, rng=None):
     Raises
     ------
     ValueError
-        If the number of columns is not a square.
+        If the columns do not make a square image.
     """
     X = np.asarray(X)
-    side = isqrt(X.shape[1])
-    if side**2 != X.shape[1]:
-        raise ValueError(f"need images with side² columns, got {X.shape[1]}")
+    n_pixels = X.shape[1] if side is None else side**2
+    side = isqrt(n_pixels)
+    if side**2 != n_pixels or n_pixels > X.shape[1]:
+        raise ValueError(f"need images with side² columns, got {n_pixels} of {X.shape[1]}")
     down, across = np.random.default_rng(rng).uniform(-1, 1, (2, len(X), 1, 1)).astype(X.dtype)
-    images = X.reshape(-1, side, side)
+    images = X[:, :n_pixels].reshape(-1, side, side)
     for axis, moves in ((1, down), (2, across)):  # one direction after the other
         frame = [(0, 0)] * 3
         frame[axis] = (1, 1)
         framed = np.pad(images, frame)
         images = np.zeros_like(images)
         for step in (-1, 0, 1):
-            part = (
-                framed[:, 1 - step :][:, :side]
-                if axis == 1
-                else framed[..., 1 - step :][..., :side]
-            )
+            part = np.take(framed, range(1 - step, 1 - step + side), axis)
             images += np.maximum(0, 1 - abs(moves - step)) * part
-    return images.reshape(X.shape)
+    return np.hstack([images.reshape(len(X), -1), X[:, n_pixels:]])
 
 
 def shift_signals(X, rng=None, largest=6):

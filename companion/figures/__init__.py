@@ -10,6 +10,7 @@ from companion.figures.choosing import (
     plot_folds,
     plot_p_values,
 )
+from companion.figures.comparisons import plot_gains, plot_pairs, plot_scattered
 from companion.figures.convergence import plot_bounds, plot_corner, plot_gaps, plot_iterates
 from companion.figures.dial import plot_dial, plot_settings
 from companion.figures.errors import plot_bias_variance, plot_error_curves
@@ -57,6 +58,7 @@ __all__ = [
     "plot_evidence",
     "plot_fit",
     "plot_folds",
+    "plot_gains",
     "plot_gaps",
     "plot_images",
     "plot_intervals",
@@ -66,12 +68,14 @@ __all__ = [
     "plot_members",
     "plot_network",
     "plot_p_values",
+    "plot_pairs",
     "plot_parts",
     "plot_path",
     "plot_ratios",
     "plot_recovery",
     "plot_rulers",
     "plot_runs",
+    "plot_scattered",
     "plot_settings",
     "plot_shares",
     "plot_shrinkage",

@@ -20,6 +20,14 @@ from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
 from companion.selection.smoothness import morans_i
 from companion.selection.stability import false_selections, selection_shares
+from companion.selection.trials import (
+    best_of_many,
+    fit_network,
+    outcome,
+    paired_gain,
+    trials,
+    tuned,
+)
 
 __all__ = [
     "ElasticNetCV",
@@ -29,6 +37,7 @@ __all__ = [
     "agreement",
     "aic",
     "alpha_grid",
+    "best_of_many",
     "bias_variance",
     "bic",
     "boundary_turning",
@@ -37,6 +46,7 @@ __all__ = [
     "enet_path",
     "errors_over_draws",
     "false_selections",
+    "fit_network",
     "fold_errors",
     "held_out_nets",
     "jaccard",
@@ -46,8 +56,12 @@ __all__ = [
     "morans_i",
     "one_standard_error",
     "optimism",
+    "outcome",
     "p_values",
+    "paired_gain",
     "predictions_over_draws",
     "ridge_path",
     "selection_shares",
+    "trials",
+    "tuned",
 ]

@@ -83,8 +83,17 @@ def test_images_are_shifted_alike_in_both_precisions():
 
 
 def test_an_image_that_is_not_square_is_refused():
-    with pytest.raises(ValueError, match="need images with side² columns, got 40"):
+    with pytest.raises(ValueError, match="need images with side² columns, got 40 of 40"):
         shift_images(np.zeros((2, 40)), rng=0)
+    with pytest.raises(ValueError, match="need images with side² columns, got 64 of 40"):
+        shift_images(np.zeros((2, 40)), rng=0, side=8)
+
+
+def test_columns_that_are_no_pixels_stay_where_they_are():
+    wide = with_junk(digits().X[:5], 3, rng=0)
+    moved = shift_images(wide, rng=1, side=8)
+    assert_array_equal(moved[:, 64:], wide[:, 64:])
+    assert_array_equal(moved[:, :64], shift_images(wide[:, :64], rng=1))
 
 
 def test_a_signal_is_moved_round_its_circle_and_otherwise_as_it_was():

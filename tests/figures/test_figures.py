@@ -57,6 +57,11 @@ DRAWN = {
     ),
     "plot_intervals": lambda ax: figures.plot_intervals([0, 1], [2, 3], {"mean": [0, 2]}, "ab", ax),
     "plot_evidence": lambda ax: figures.plot_evidence(X + 1, -X, X**0.5, ax=ax),
+    "plot_gains": lambda ax: figures.plot_gains(X, X / 9, "abcde", best=1, ax=ax),
+    "plot_pairs": lambda ax: figures.plot_pairs(X, X**2, ("without", "with"), ax=ax),
+    "plot_scattered": lambda ax: figures.plot_scattered(
+        X, X, "abcde", "x", "y", {"b": (-7, 3)}, ax
+    ),
     "plot_coverage": lambda ax: figures.plot_coverage(X, {"narrow": 1 - X}, 0.9, ax=ax),
     "plot_ways": lambda ax: figures.plot_ways(
         X, X, X[:, None] ** 2 + X, {"down": np.outer(X, [1, 2])}, box=0.5, ax=ax

@@ -1,0 +1,113 @@
+"""One draw of an experiment: cases to learn from, perhaps spoilt, and clean ones to judge by.
+
+The tables are cut into two parts once and for all.  What was chosen on draws from the first part
+is judged on draws from the second, by cases that had no say in the choice.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from companion.data.real import digits
+from companion.data.signals import mnist1d
+from companion.data.spoilt import flip_labels, with_junk
+
+PARTS = ("tuning", "judging")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one run sees, and what judges it.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_features)
+        To learn from.
+    y : array of int, shape (n_samples,)
+        Labels as the learner gets them.
+    flipped : array of bool, shape (n_samples,)
+        Which of them are wrong.
+    X_new : array, shape (n_new, n_features)
+        To judge by.
+    y_new : array of int, shape (n_new,)
+        All right.
+    """
+
+    X: np.ndarray
+    y: np.ndarray
+    flipped: np.ndarray
+    X_new: np.ndarray
+    y_new: np.ndarray
+
+
+@cache
+def _digits(junk):
+    table = digits()
+    return with_junk(table.X, junk, rng=0), table.y, np.random.default_rng(0).permutation(1797)
+
+
+def digit_sample(seed, n_samples=200, part="judging", wrong=0.0, junk=0):
+    """Some digits of one half of the table to learn from, and the rest of that half to judge by.
+
+    Parameters
+    ----------
+    seed : int
+    n_samples : int, default 200
+        To learn from; below 898.
+    part : str, default "judging"
+        Or "tuning": which half.
+    wrong : float, default 0.0
+        The share of labels that are wrong among those to learn from.
+    junk : int, default 0
+        Columns that have nothing to do with the digit, beside the 64 pixels.
+
+    Returns
+    -------
+    sample : Sample
+
+    Raises
+    ------
+    ValueError
+        If there is no such part.
+    """
+    X, y, order = _digits(junk)
+    half = np.array_split(order, 2)[_which(part)]
+    rng = np.random.default_rng(seed)
+    half = rng.permutation(half)
+    old, new = half[:n_samples], half[n_samples:]
+    noisy, flipped = flip_labels(y[old], wrong, rng, n_classes=10)
+    return Sample(X[old], noisy, flipped, X[new], y[new])
+
+
+def signal_sample(seed, n_samples=500, part="judging"):
+    """Some signals of one half of MNIST-1D's training table, and a thousand others to judge by.
+
+    Parameters
+    ----------
+    seed : int
+    n_samples : int, default 500
+        To learn from; at most 2000, or 1000 of the part for tuning.
+    part : str, default "judging"
+        These are judged by the test table; "tuning": by the other thousand of the first half.
+
+    Returns
+    -------
+    sample : Sample
+
+    Raises
+    ------
+    ValueError
+        If there is no such part.
+    """
+    train, test = mnist1d()
+    half = np.random.default_rng(seed).permutation(2000) + 2000 * _which(part)
+    old = half[:n_samples]
+    new = (train.X[half[-1000:]], train.y[half[-1000:]]) if part == "tuning" else (test.X, test.y)
+    return Sample(train.X[old], train.y[old], np.zeros(len(old), bool), *new)
+
+
+def _which(part):
+    if part not in PARTS:
+        raise ValueError(f"need a part out of {PARTS}, got {part!r}")
+    return PARTS.index(part)

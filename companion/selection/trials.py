@@ -1,0 +1,207 @@
+"""Trials: the same network trained again and again, with and without a method, on the same draws.
+
+Methods are compared draw by draw.  With m draws, the gain of a method and its standard error are
+
+    gain = mean of (a_i - b_i),        standard error = sd of (a_i - b_i) / sqrt(m),
+
+for the accuracies a_i with the method and b_i without: what a draw does to both cancels.
+"""
+
+import numpy as np
+
+from companion.networks import Adam, EarlyStopping, Network, cross_entropy, layers_of, train
+
+CLASSES = np.eye(10)
+
+
+def fit_network(
+    sample,
+    seed,
+    *,
+    penalty=None,
+    dropout=0.0,
+    input_noise=0.0,
+    smoothing=0.0,
+    max_norm=None,
+    augment=None,
+    held_out=0.0,
+    start=1.0,
+    n_epochs=60,
+    n_units=64,
+    on_epoch=None,
+):
+    """One hidden layer, trained by Adam on all cases at once: one recipe for every trial.
+
+    Parameters
+    ----------
+    sample : Sample
+        With labels 0 to 9.
+    seed : int
+        Draws the first weights and, from a stream of its own, all noise.
+    penalty : Penalty, optional
+        On the weights.
+    dropout : float, default 0.0
+        The share of hidden units that is silenced.
+    input_noise : float, default 0.0
+        Standard deviation of what is added to the inputs.
+    smoothing : float, default 0.0
+        The share of each label that is spread over all classes (Szegedy et al., 2016).
+    max_norm : float, optional
+        The longest that the weights into a hidden unit may be.
+    augment : callable, optional
+        `augment(X, rng)` gives X changed at random, anew for each step.
+    held_out : float, default 0.0
+        The share of the cases on which to stop early; the others are learnt from.
+    start : float, default 1.0
+        A factor on the first weights.
+    n_epochs, n_units : int, default 60 and 64
+    on_epoch : callable, optional
+        `on_epoch(network, loss)` after each step.
+
+    Returns
+    -------
+    network : Network
+    """
+    layers = layers_of((n_units,), 10, gain=6 * start**2, dropout=dropout, input_noise=input_noise)
+    first, noise = np.random.default_rng(seed).spawn(2)
+    network = Network(layers, sample.X.shape[1], cross_entropy, rng=first)
+    X, Y = sample.X, (1 - smoothing) * CLASSES[sample.y] + smoothing / 10
+    if held_out:
+        k = round(held_out * len(X))
+        kept, (X, Y) = (X[:k], Y[:k]), (X[k:], Y[k:])
+        on_epoch = EarlyStopping(lambda net: -cross_entropy(net.predict(kept[0]), kept[1])[0])
+    settings = {"penalty": penalty, "max_norm": max_norm, "noise": noise, "augment": augment}
+    train(
+        network, X, Y, Adam(0.01), first, n_epochs=n_epochs, batch_size=len(X), shuffle=False,
+        on_epoch=on_epoch, **settings,
+    )  # fmt: skip
+    if held_out:
+        on_epoch.restore(network)
+    return network
+
+
+def outcome(network, sample):
+    """How a trained network did.
+
+    Parameters
+    ----------
+    network : Network
+    sample : Sample
+
+    Returns
+    -------
+    accuracy : float
+        Share of new cases that are recognised, in percent.
+    believed : float
+        Share of the wrong labels that the network has learnt, in percent; nan if there are none.
+    length : float
+        Of all weights.
+    """
+    right = network.predict(sample.X_new).argmax(axis=1) == sample.y_new
+    learnt = network.predict(sample.X).argmax(axis=1) == sample.y
+    wrong = sample.flipped
+    believed = learnt[wrong].mean() if wrong.any() else np.nan
+    return 100 * right.mean(), 100 * believed, float(np.linalg.norm(network.weights))
+
+
+def trials(draw, seeds, measure=outcome, **settings):
+    """The same settings on several draws.
+
+    Parameters
+    ----------
+    draw : callable
+        `draw(seed)` gives a Sample.
+    seeds : iterable of int
+        One trial each: the seed draws the sample, the first weights and the noise.
+    measure : callable, default outcome
+        `measure(network, sample)` gives a number or several.
+    **settings
+        Those of `fit_network`.
+
+    Returns
+    -------
+    results : array, shape (n_trials,) or (n_trials, n_measures)
+    """
+    results = []
+    for seed in seeds:
+        sample = draw(seed)
+        results.append(measure(fit_network(sample, seed, **settings), sample))
+    return np.array(results)
+
+
+def tuned(grid, draw, seeds, **settings):
+    """The strength with the highest mean accuracy; of equals the first.
+
+    Parameters
+    ----------
+    grid : list of dict
+        Settings of `fit_network`; a grid of one is not tried at all.
+    draw : callable
+        Of other cases than those that will judge.
+    seeds : iterable of int
+    **settings
+        Common to all.
+
+    Returns
+    -------
+    best : dict
+        One of the grid.
+    """
+    if len(grid) == 1:
+        return grid[0]
+    return max(grid, key=lambda one: trials(draw, seeds, **one, **settings)[:, 0].mean())
+
+
+def paired_gain(scores, baseline):
+    """The mean gain over a baseline, draw by draw, and its standard error.
+
+    Parameters
+    ----------
+    scores, baseline : arrays, shape (..., n_draws)
+        On the same draws.
+
+    Returns
+    -------
+    gain, error : floats or arrays, shape (...)
+        In the units of the scores.
+
+    Raises
+    ------
+    ValueError
+        If the two differ in their number of draws, or there is only one.
+    """
+    scores, baseline = np.asarray(scores, float), np.asarray(baseline, float)
+    if scores.shape[-1] != baseline.shape[-1] or scores.shape[-1] < 2:
+        raise ValueError(
+            f"need the same two or more draws, got {scores.shape[-1]} and {baseline.shape[-1]}"
+        )
+    differences = scores - baseline
+    n_draws = differences.shape[-1]
+    return differences.mean(axis=-1), differences.std(axis=-1, ddof=1) / np.sqrt(n_draws)
+
+
+def best_of_many(gains, n_splits=200, rng=None):
+    """How the best method of one half of the draws fares on the other half.
+
+    Parameters
+    ----------
+    gains : array, shape (n_methods, n_draws)
+        Over the baseline, draw by draw.
+    n_splits : int, default 200
+        Ways to halve the draws.
+    rng : Generator or int, optional
+        Where chance comes from; a number is a seed.
+
+    Returns
+    -------
+    chosen, fresh : floats
+        The winner's mean gain on the draws that chose it, and on the others, over all splits.
+    """
+    gains, rng = np.asarray(gains, float), np.random.default_rng(rng)
+    n_draws = gains.shape[1]
+    chosen, fresh = np.empty((2, n_splits))
+    for k in range(n_splits):
+        old, new = np.array_split(rng.permutation(n_draws), 2)
+        best = np.argmax(gains[:, old].mean(axis=1))
+        chosen[k], fresh[k] = gains[best, old].mean(), gains[best, new].mean()
+    return chosen.mean(), fresh.mean()
