@@ -21,10 +21,10 @@ from companion.networks.redundancy import (
     last_hidden,
     mean_correlation,
 )
-from companion.networks.snapshots import Snapshots, stopped_at
 from companion.networks.softmax_layer import softmax_layer
 from companion.networks.training import epochs, limit_norms, train
 from companion.networks.variance_shift import renew_statistics, variance_ratios
+from companion.networks.watching import Watch, stopped_at, watch_training
 
 __all__ = [
     "SGD",
@@ -42,8 +42,8 @@ __all__ = [
     "MLPRegressor",
     "Network",
     "ReLU",
-    "Snapshots",
     "Tanh",
+    "Watch",
     "accuracy_without",
     "binary_cross_entropy",
     "cross_entropy",
@@ -62,4 +62,5 @@ __all__ = [
     "stopped_at",
     "train",
     "variance_ratios",
+    "watch_training",
 ]

@@ -1,0 +1,103 @@
+"""Watch a training from outside: how the network does on any cases, after every epoch.
+
+Early stopping decides while it trains.  Whoever has watched a training to its end can ask what
+each rule would have done, and what it would have missed.
+"""
+
+import numpy as np
+
+from companion.networks.layers import ReLU
+from companion.networks.losses import cross_entropy
+from companion.networks.network import Network, layers_of
+from companion.networks.optimisers import Adam
+from companion.networks.training import train
+
+FEW = 100
+
+
+class Watch:
+    """Asks a classifier about several sets of cases after each epoch; for `train`'s `on_epoch`.
+
+    It has no say in the training.
+
+    Parameters
+    ----------
+    sets : dict of str to (X, Y)
+        Cases by name: X of shape (n, n_in), and Y of shape (n, n_classes) with a one for the class.
+
+    Attributes
+    ----------
+    right, surprise : dict of str to list of float
+        For each set, after each epoch: the share of cases whose class has the highest score, and
+        the mean of minus the logarithm of the probability given to it, in nats.
+    """
+
+    def __init__(self, sets):
+        self.sets = sets
+        self.right, self.surprise = ({name: [] for name in sets} for _ in range(2))
+
+    def __call__(self, network, loss):
+        for name, (X, Y) in self.sets.items():
+            # a few cases at a time stay in the cache: several times as quick as all at once
+            parts = [network.predict(X[k : k + FEW]) for k in range(0, len(X), FEW)]
+            Z = np.concatenate(parts)
+            self.right[name].append(np.mean(Z.argmax(axis=1) == Y.argmax(axis=1)))
+            self.surprise[name].append(cross_entropy(Z, Y)[0])
+
+
+def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU, batch_size=32):
+    """Train a multilayer perceptron by Adam for a number of epochs, and watch it.
+
+    Parameters
+    ----------
+    X : array, shape (n_samples, n_in)
+    Y : array, shape (n_samples, n_classes)
+        A one for the class of each case.
+    sets : dict of str to (X, Y)
+        The cases to watch, by name.
+    n_epochs : int
+    seed : int
+        For the first weights and for the order of the cases.
+    hidden : sequence of int, default (100,)
+        Units of each hidden layer.
+    activation : type of layer, default ReLU
+    batch_size : int, default 32
+
+    Returns
+    -------
+    right, surprise : dicts of str to array, shape (n_epochs,)
+        As in `Watch`.
+    """
+    layers, watch = layers_of(hidden, Y.shape[1], activation=activation), Watch(sets)
+    network = Network(layers, X.shape[1], cross_entropy, rng=seed)
+    settings = {"n_epochs": n_epochs, "batch_size": batch_size, "on_epoch": watch}
+    train(network, X, Y, Adam(), seed, **settings)
+    right = {name: np.array(values) for name, values in watch.right.items()}
+    return right, {name: np.array(values) for name, values in watch.surprise.items()}
+
+
+def stopped_at(scores, patience):
+    """Which epoch a patient watcher would have gone back to, and when it would have given up.
+
+    The rule of `EarlyStopping`, for a whole training that is known.
+
+    Parameters
+    ----------
+    scores : array, shape (n_epochs,)
+        Higher is better.
+    patience : int
+        Epochs without a better score that are borne.
+
+    Returns
+    -------
+    best, last : int
+        Counted from 0: the epoch whose weights are restored, and that after which training ends,
+        for want of patience or of further epochs.
+    """
+    best = 0
+    for epoch, score in enumerate(scores):
+        if score > scores[best]:
+            best = epoch
+        if epoch - best > patience:
+            break
+    return best, epoch
