@@ -9,6 +9,7 @@ noise off, y = x.
 """
 
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -40,7 +41,9 @@ def draw_mask(rng, shape, rate, dtype=float):
     """
     if not 0 <= rate < 1:
         raise ValueError(f"need 0 ≤ rate < 1, got {rate}")
-    bits = np.frombuffer(rng.bytes(2 * int(np.prod(shape))), np.uint16).reshape(shape)
+    size = prod(shape)
+    words = rng.integers(2**64, size=-(-size // 4), dtype=np.uint64)  # `rng.bytes` would copy twice
+    bits = words.view(np.uint16)[:size].reshape(shape)
     return (bits >= round(rate * LEVELS)) * np.asarray(1 / (1 - rate), dtype)
 
 
