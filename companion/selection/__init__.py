@@ -16,18 +16,12 @@ from companion.selection.k_fold import fold_errors, one_standard_error
 from companion.selection.leave_one_out import leave_one_out_errors
 from companion.selection.p_values import p_values
 from companion.selection.path import alpha_grid, enet_path, lasso_path
+from companion.selection.recipe import fit_network, outcome, smoothed, watched
 from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
 from companion.selection.smoothness import morans_i
 from companion.selection.stability import false_selections, selection_shares
-from companion.selection.trials import (
-    best_of_many,
-    fit_network,
-    outcome,
-    paired_gain,
-    trials,
-    tuned,
-)
+from companion.selection.trials import best_of_many, paired_gain, trials, tuned
 
 __all__ = [
     "ElasticNetCV",
@@ -62,6 +56,8 @@ __all__ = [
     "predictions_over_draws",
     "ridge_path",
     "selection_shares",
+    "smoothed",
     "trials",
     "tuned",
+    "watched",
 ]

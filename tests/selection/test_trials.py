@@ -10,7 +10,16 @@ from scipy import stats
 from companion.data import Sample, digit_sample, shift_images
 from companion.networks import cross_entropy
 from companion.objectives.penalties import L1, L2
-from companion.selection import best_of_many, fit_network, outcome, paired_gain, trials, tuned
+from companion.selection import (
+    best_of_many,
+    fit_network,
+    outcome,
+    paired_gain,
+    smoothed,
+    trials,
+    tuned,
+    watched,
+)
 
 SAMPLE = digit_sample(0, wrong=0.3)
 brief = partial(fit_network, SAMPLE, 0, n_epochs=3)
@@ -54,8 +63,21 @@ def test_smoothed_labels_are_met_at_the_scores_of_the_formula():
     gap = np.log1p(K * (1 - s) / s)
     Z = np.zeros((1, K))
     Z[0, 2] = gap
-    target = (1 - s) * np.eye(K)[[2]] + s / K
-    assert_allclose(cross_entropy(Z, target)[1], 0, atol=1e-15)  # exact but for rounding
+    assert_allclose(cross_entropy(Z, smoothed([2], s))[1], 0, atol=1e-15)  # exact but for rounding
+
+
+def test_smoothed_labels_are_the_mean_of_labels_replaced_at_random():
+    rng = np.random.default_rng(0)
+    y = np.repeat([0, 3], 100_000)
+    replaced = np.where(rng.random(len(y)) < 0.4, rng.integers(0, 10, len(y)), y)
+    means = np.eye(10)[replaced].reshape(2, 100_000, 10).mean(axis=1)
+    assert_allclose(means, smoothed([0, 3], 0.4), atol=0.008)  # standard error at most 0.0016
+
+
+def test_a_watched_training_ends_where_an_unwatched_one_does():
+    path = watched(SAMPLE, 0, n_epochs=3)
+    assert path.shape == (3, 3)
+    assert_array_equal(path[-1], outcome(brief(), SAMPLE))
 
 
 def test_stopping_early_holds_cases_out_and_restores_the_best():
