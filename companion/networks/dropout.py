@@ -137,4 +137,4 @@ class GaussianNoise(Layer):
     def predict(self, x, rng=None):
         if rng is None:
             return x
-        return x + self.scale * rng.standard_normal(x.shape, dtype=x.dtype)
+        return x + x.dtype.type(self.scale) * rng.standard_normal(x.shape, dtype=x.dtype)

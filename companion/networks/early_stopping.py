@@ -34,6 +34,7 @@ class EarlyStopping:
     def __init__(self, score, patience=10, tol=0.0):
         self.score, self.patience, self.tol = score, patience, tol
         self.history, self.best_epoch, self.best_score, self.waited = [], -1, -np.inf, 0
+        self._theta = None
 
     def __call__(self, network, loss):
         score = float(self.score(network))
@@ -50,6 +51,7 @@ class EarlyStopping:
         Parameters
         ----------
         network : Network
-            Changed in place.
+            Changed in place, if any score was above -∞.
         """
-        network.theta[:] = self._theta
+        if self._theta is not None:
+            network.theta[:] = self._theta

@@ -256,7 +256,10 @@ class MLPRegressor(MultiOutputMixin, RegressorMixin, Perceptron):
         return np.exp(Z) if self.loss == "poisson" else Z
 
     def _score(self, Z, Y, counts):
-        return r2_score(Y, self._respond(Z), sample_weight=counts)
+        values = self._respond(Z)
+        if not np.isfinite(values).all():
+            return -np.inf  # a training that diverges: r2_score would refuse to look at it
+        return r2_score(Y, values, sample_weight=counts)
 
     def partial_fit(self, X, y, sample_weight=None):
         """Learn from these cases for one more epoch.

@@ -27,7 +27,7 @@ class SGD:
     """
 
     def __init__(self, learning_rate=0.1, momentum=0.0, nesterov=False, weight_decay=0.0):
-        self.learning_rate, self.momentum, self.nesterov = learning_rate, momentum, nesterov
+        self.learning_rate, self.momentum, self.nesterov = learning_rate, float(momentum), nesterov
         self.weight_decay, self.v = weight_decay, 0.0
 
     def step(self, theta, gradient, n_weights):
@@ -41,7 +41,7 @@ class SGD:
         """
         if self.weight_decay:
             theta[:n_weights] *= 1 - self.learning_rate * self.weight_decay
-        downhill = gradient * -self.learning_rate
+        downhill = np.multiply(gradient, -self.learning_rate, dtype=theta.dtype)
         if not self.momentum:
             theta += downhill
             return

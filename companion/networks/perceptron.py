@@ -229,17 +229,17 @@ class Perceptron(BaseEstimator):
         return min(self.batch_size, n_samples)
 
     def _split(self, X, Y, counts, rng):
+        if (n_out := int(np.ceil(self.validation_fraction * len(X)))) < 2:
+            raise ValueError(
+                f"need at least 2 cases to stop by, got {n_out}: take more data or a "
+                f"larger validation_fraction than {self.validation_fraction}"
+            )
         counts = np.ones(len(X), X.dtype) if (given := counts) is None else counts
         # only two classes are kept in proportion, which gives scikit-learn's validation cases
         stratify = Y if is_classifier(self) and Y.shape[1] == 1 else None
         X, X_out, Y, Y_out, counts, counts_out = train_test_split(
             X, Y, counts, random_state=rng, test_size=self.validation_fraction, stratify=stratify
         )
-        if len(X_out) < 2:
-            raise ValueError(
-                f"need at least 2 cases to stop by, got {len(X_out)}: take more data or a "
-                f"larger validation_fraction than {self.validation_fraction}"
-            )
         return X, Y, None if given is None else counts, (X_out, Y_out, counts_out)
 
     def _steps(self):

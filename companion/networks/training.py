@@ -4,6 +4,8 @@ Minimises  mean loss + penalty(weights).  The smooth part of a penalty goes with
 corner of |w| is taken afterwards by a proximal step, which is what makes weights exactly zero.
 """
 
+from itertools import islice
+
 import numpy as np
 from sklearn.utils import check_random_state
 
@@ -85,6 +87,8 @@ def epochs(
         total = 0.0
         for start in range(0, len(X), batch_size):
             x, y, c = (A if A is None else A[start : start + batch_size] for A in data)
+            if c is not None and not c.any():
+                continue  # nothing counts here, and a mean of nothing has no value
             loss = network.loss_and_gradient(x, y, noise, c)
             price = penalty
             if callable(penalty):
@@ -128,7 +132,8 @@ def train(network, X, Y, optimiser, rng, *, n_epochs=100, on_epoch=None, **setti
         The mean loss of each pass.
     """
     curve = []
-    for loss in epochs(network, X, Y, optimiser, rng, **settings):
+    for loss in islice(epochs(network, X, Y, optimiser, rng, **settings), n_epochs):
         curve.append(loss)
-        if (on_epoch is not None and on_epoch(network, loss)) or len(curve) >= n_epochs:
-            return curve
+        if on_epoch is not None and on_epoch(network, loss):
+            break
+    return curve

@@ -63,7 +63,8 @@ def test_a_mask_has_the_dtype_that_was_asked_for():
     for dtype in (np.float32, np.float64):
         assert draw_mask(np.random.default_rng(0), (3, 3), 0.5, dtype).dtype == dtype
         x = X.astype(dtype)
-        for layer in (Dropout(0.5), GaussianNoise(0.1)):
+        # NumPy's own numbers, as a grid search gives them, are float64 and must not spread
+        for layer in (Dropout(np.float64(0.5)), GaussianNoise(np.float64(0.1))):
             assert layer.forward(x, np.random.default_rng(0)).dtype == dtype
             assert layer.predict(x, np.random.default_rng(0)).dtype == dtype
 

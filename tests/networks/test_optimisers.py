@@ -15,7 +15,7 @@ ALL = pytest.mark.parametrize(
     "make",
     [
         lambda: SGD(0.1),
-        lambda: SGD(0.1, momentum=0.9),
+        lambda: SGD(0.1, momentum=np.float64(0.9)),
         lambda: SGD(0.1, momentum=0.9, nesterov=True),
         lambda: SGD(0.1, momentum=0.9, weight_decay=0.1),
         lambda: Adam(0.1),
@@ -124,6 +124,7 @@ def test_a_step_is_taken_in_place_and_leaves_the_gradient(make):
 @ALL
 def test_float32_stays_float32_and_near_float64(make):
     optimiser, theta = make(), START.astype(np.float32)
+    optimiser.learning_rate = np.float64(optimiser.learning_rate)  # as a grid search gives it
     for slope in SLOPES.astype(np.float32):
         optimiser.step(theta, slope, N_WEIGHTS)
     assert theta.dtype == np.float32

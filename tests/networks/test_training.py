@@ -318,3 +318,32 @@ def test_a_network_finds_exclusive_or_that_no_straight_line_divides():
     straight = Network([Dense(8), Dense(1)], 2, squared_error, rng=0)
     train(straight, corners, truth, Adam(0.05), 0, n_epochs=500)
     assert_allclose(straight.predict(corners), 0.5, atol=0.05)  # the best that a line can do
+
+
+def test_no_passes_change_nothing():
+    network = made()
+    before = network.theta.copy()
+    assert train(network, X, Y, SGD(0.1), 0, n_epochs=0) == []
+    assert np.array_equal(network.theta, before)
+
+
+def test_a_batch_in_which_nothing_counts_teaches_nothing():
+    counts = np.r_[np.zeros(16), COUNTS[16:]]
+    settings = {"n_epochs": 5, "batch_size": 16, "shuffle": False}
+    network, other = made(), made()
+    train(
+        network, X, Y, SGD(0.1), 0, counts=counts, penalty=lambda size: L2(0.1 / size), **settings
+    )
+    rest = {"counts": COUNTS[16:], "penalty": lambda size: L2(0.1 / size)}
+    train(other, X[16:], Y[16:], SGD(0.1), 0, **rest, **settings)
+    assert np.array_equal(network.theta, other.theta)
+
+
+def test_without_a_score_above_minus_infinity_there_is_nothing_to_restore():
+    stop = EarlyStopping(Scripted([-np.inf, np.nan, -np.inf]), patience=1)
+    network = made()
+    train(network, X, Y, SGD(0.1), 0, n_epochs=9, on_epoch=stop)
+    before = network.theta.copy()
+    stop.restore(network)
+    assert np.array_equal(network.theta, before)
+    assert stop.best_epoch == -1
