@@ -65,14 +65,15 @@ def cross_entropy(Z, Y, counts=None):
     gradient : array, shape (n_samples, n_classes)
         Its derivative with respect to Z.
     """
-    Z = Z - Z.max(axis=1, keepdims=True)  # without it e^710 would be infinite
+    Z = np.array(Z.T, order="C")  # a column for each case: ten long sums beat 200 short ones
+    Z -= Z.max(axis=0)  # without it e^710 would be infinite
     P = np.exp(Z)
-    total = P.sum(axis=1, keepdims=True)
+    total = P.sum(axis=0)
     P /= total
     Z -= np.log(total)
-    Z *= Y
-    P -= Y
-    return _mean(-Z.sum(axis=1), P, counts)
+    Z *= Y.T
+    P -= Y.T
+    return _mean(-Z.sum(axis=0), P.T, counts)
 
 
 def binary_cross_entropy(Z, Y, counts=None):
