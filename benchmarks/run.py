@@ -11,6 +11,7 @@ import traceback
 import warnings
 
 from benchmarks import estimators, footprint, nist_digits
+from benchmarks.networks import networks
 from benchmarks.paths import paths
 from benchmarks.peers import PEERS, installed
 from benchmarks.results import Results
@@ -23,6 +24,7 @@ SECTIONS = {
     "single-fits": estimators.single_fits,
     "logistic": estimators.logistic,
     "sampling": sampling,
+    "networks": networks,
     "memory": footprint.memory,
     "import": footprint.import_time,
     "nist": nist_digits.nist,
