@@ -24,7 +24,7 @@ from companion.networks.redundancy import (
 from companion.networks.softmax_layer import softmax_layer
 from companion.networks.training import epochs, limit_norms, train
 from companion.networks.variance_shift import renew_statistics, variance_ratios
-from companion.networks.watching import Watch, stopped_at, watch_training
+from companion.networks.watching import Watch, stopped_at, stopped_by, watch_training
 
 __all__ = [
     "SGD",
@@ -60,6 +60,7 @@ __all__ = [
     "softmax_layer",
     "squared_error",
     "stopped_at",
+    "stopped_by",
     "train",
     "variance_ratios",
     "watch_training",

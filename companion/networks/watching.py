@@ -1,7 +1,7 @@
 """Watch a training from outside: how the network does on any cases, after every epoch.
 
-Early stopping decides while it trains.  Whoever has watched a training to its end can ask what
-each rule would have done, and what it would have missed.
+Early stopping decides while it trains, by the cases that were set aside.  Whoever has watched a
+training to its end can ask what each rule, and each choice of cases, would have decided.
 """
 
 import numpy as np
@@ -11,6 +11,7 @@ from companion.networks.losses import cross_entropy
 from companion.networks.network import Network, layers_of
 from companion.networks.optimisers import Adam
 from companion.networks.training import train
+from companion.objectives.softmax import log_partition
 
 FEW = 100
 
@@ -27,9 +28,9 @@ class Watch:
 
     Attributes
     ----------
-    right, surprise : dict of str to list of float
-        For each set, after each epoch: the share of cases whose class has the highest score, and
-        the mean of minus the logarithm of the probability given to it, in nats.
+    right, surprise : dict of str to list of arrays, each of shape (n,)
+        For each set, after each epoch: whether a case's class has the highest score, and minus the
+        logarithm of the probability given to it, in nats.
     """
 
     def __init__(self, sets):
@@ -41,8 +42,8 @@ class Watch:
             # a few cases at a time stay in the cache: several times as quick as all at once
             parts = [network.predict(X[k : k + FEW]) for k in range(0, len(X), FEW)]
             Z = np.concatenate(parts)
-            self.right[name].append(np.mean(Z.argmax(axis=1) == Y.argmax(axis=1)))
-            self.surprise[name].append(cross_entropy(Z, Y)[0])
+            self.right[name].append(Z.argmax(axis=1) == Y.argmax(axis=1))
+            self.surprise[name].append(log_partition(Z) - np.einsum("ij,ij->i", Z, Y))
 
 
 def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU, batch_size=32):
@@ -65,7 +66,7 @@ def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU
 
     Returns
     -------
-    right, surprise : dicts of str to array, shape (n_epochs,)
+    right, surprise : dicts of str to array, shape (n_epochs, n_cases)
         As in `Watch`.
     """
     layers, watch = layers_of(hidden, Y.shape[1], activation=activation), Watch(sets)
@@ -101,3 +102,29 @@ def stopped_at(scores, patience):
         if epoch - best > patience:
             break
     return best, epoch
+
+
+def stopped_by(scores, n_held, patience, rng=None, n_draws=100):
+    """The same, watched by a few cases drawn from many, again and again.
+
+    Parameters
+    ----------
+    scores : array, shape (n_epochs, n_cases)
+        Of cases that the training has not seen; higher is better.
+    n_held : int
+        How many of them watch.
+    patience : int
+    rng : Generator or int, optional
+        Where chance comes from; a number is a seed.
+    n_draws : int, default 100
+
+    Returns
+    -------
+    best, last : arrays of int, shape (n_draws,)
+        As in `stopped_at`.
+    """
+    rng = np.random.default_rng(rng)
+    held = (rng.permutation(scores.shape[1])[:n_held] for _ in range(n_draws))
+    # lists: a loop over an array's numbers is slower
+    stops = [stopped_at(scores[:, cases].mean(axis=1).tolist(), patience) for cases in held]
+    return tuple(np.array(stops).T)

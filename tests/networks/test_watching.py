@@ -11,6 +11,7 @@ from companion.networks import (
     cross_entropy,
     layers_of,
     stopped_at,
+    stopped_by,
     train,
     watch_training,
 )
@@ -34,9 +35,9 @@ def test_it_is_the_training_of_a_perceptron(watched):
     net = network()
     train(net, X, Y, Adam(), 0, n_epochs=60)
     Z = net.predict(NEW)
-    assert surprise["new"][-1] == cross_entropy(Z, TRUE)[0]
-    assert right["new"][-1] == np.mean(Z.argmax(axis=1) == TRUE.argmax(axis=1))
-    assert surprise["old"].shape == right["old"].shape == (60,)
+    assert_allclose(surprise["new"][-1].mean(), cross_entropy(Z, TRUE)[0], rtol=1e-12)  # rounding
+    assert np.array_equal(right["new"][-1], Z.argmax(axis=1) == TRUE.argmax(axis=1))
+    assert surprise["old"].shape == right["old"].shape == (60, 40)
 
 
 def test_the_surprise_is_that_of_the_class(watched):
@@ -44,7 +45,7 @@ def test_the_surprise_is_that_of_the_class(watched):
     train(net, X, Y, Adam(), 0, n_epochs=1)
     Z = net.predict(NEW)
     P = np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
-    assert_allclose(watched[1]["new"][0], -np.mean(np.log((P * TRUE).sum(axis=1))), rtol=1e-12)
+    assert_allclose(watched[1]["new"][0], -np.log((P * TRUE).sum(axis=1)), rtol=1e-12)
 
 
 def test_watching_changes_nothing(watched):
@@ -54,7 +55,7 @@ def test_watching_changes_nothing(watched):
 
 @pytest.mark.parametrize("patience", [0, 1, 5, 1000])
 def test_the_rule_is_that_of_early_stopping(watched, patience):
-    best, last = stopped_at(-watched[1]["new"], patience)
+    best, last = stopped_at(-watched[1]["new"].mean(axis=1), patience)
     score = lambda net: -cross_entropy(net.predict(NEW), TRUE)[0]  # noqa: E731
     watcher = EarlyStopping(score, patience=patience)
     curve = train(network(), X, Y, Adam(), 0, n_epochs=60, on_epoch=watcher)
@@ -72,3 +73,24 @@ def test_the_rule_is_that_of_early_stopping(watched, patience):
 )
 def test_patience_is_how_many_epochs_without_a_better_score_are_borne(scores, patience, wanted):
     assert stopped_at(np.array(scores), patience) == wanted
+
+
+def test_watched_by_all_every_draw_decides_alike_and_by_few_each_for_itself(watched):
+    scores = -watched[1]["new"]
+    best, last = stopped_by(scores, 40, 5, rng=0, n_draws=7)
+    wanted = stopped_at(scores.mean(axis=1), 5)
+    assert best.tolist() == [wanted[0]] * 7
+    assert last.tolist() == [wanted[1]] * 7
+    best, last = stopped_by(scores, 3, 5, rng=0, n_draws=50)
+    assert len(set(best)) > 3
+    assert np.all(best <= last)
+    again = stopped_by(scores, 3, 5, rng=0, n_draws=50)
+    assert np.array_equal(best, again[0])
+
+
+def test_each_draw_watches_as_many_cases_as_said():
+    scores = np.arange(6) == np.arange(6)[:, None]  # case k is right at epoch k alone
+    best, _ = stopped_by(1.0 * scores, 2, 10, rng=1, n_draws=300)
+    # the first of two cases out of six: 0 in ten of thirty draws, 4 in two, 5 never
+    shares = np.bincount(best, minlength=6) / 300
+    assert_allclose(shares, [10 / 30, 8 / 30, 6 / 30, 4 / 30, 2 / 30, 0], atol=0.1)
