@@ -20,11 +20,11 @@ def softmax_layer(
     dropout=0.0,
     lam=0.0,
     unit_length=False,
-    n_steps=5000,
-    learning_rate=3e-3,
+    n_steps=2000,
+    learning_rate=2e-2,
     batch_size=32,
 ):
-    """Weights learnt by Adam on random batches.
+    """Weights learnt by Adam on random batches, with steps that shrink to nothing.
 
     Parameters
     ----------
@@ -39,8 +39,9 @@ def softmax_layer(
         Of the penalty  lam |W|²/2, ≥ 0.
     unit_length : bool, default False
         Whether W is divided by its length, over all its entries, before it is used.
-    n_steps : int, default 5000
-    learning_rate : float, default 3e-3
+    n_steps : int, default 2000
+    learning_rate : float, default 2e-2
+        At the start; it falls along a line to zero, so that the noise of the batches dies away.
     batch_size : int, default 32
 
     Returns
@@ -50,7 +51,7 @@ def softmax_layer(
     """
     rng, shape = np.random.default_rng(rng), (X.shape[1], Y.shape[1])
     W, optimiser, length = 0.075 * rng.standard_normal(shape), Adam(learning_rate), 1.0
-    for _ in range(n_steps):
+    for left in np.linspace(1, 0, n_steps, endpoint=False):
         batch = rng.integers(0, len(X), batch_size)
         x = X[batch]
         if dropout:
@@ -64,5 +65,6 @@ def softmax_layer(
         if unit_length:
             gradient -= np.vdot(gradient, W) / length**2 * W  # length itself has no effect
         gradient += lam * W
+        optimiser.learning_rate = learning_rate * left
         optimiser.step(W.reshape(-1), gradient.reshape(-1), W.size)
     return W / np.sqrt(np.vdot(W, W)) if unit_length else W
