@@ -103,4 +103,4 @@ def beside(row, X, y, n_hidden, batch_size, dropout, quick):
         record, mine, other = by_turns(fit, their_fit, quick)
         record |= {key: record[key] / EPOCHS for key in ("ours_ms", "theirs_ms")}
         losses = {"our_loss": loss(scores(mine), y), "their_loss": loss(their_scores(other), y)}
-        yield row | {"peer": peer} | record | losses
+        yield row | {"peer": peer} | record | losses | {"epochs": EPOCHS}

@@ -98,8 +98,25 @@ def table(heads, lines):
     return Markdown("\n".join("| " + " | ".join(line) + " |" for line in [heads, rule, *lines]))
 
 
+def reached(row, side):
+    """The loss that a training led to, to stand behind its time.
+
+    Parameters
+    ----------
+    row : dict
+    side : "our" or "their"
+
+    Returns
+    -------
+    reached : str
+        Empty where there is none.
+    """
+    loss = row.get(f"{side}_loss")
+    return "" if loss is None else f", loss\N{NO-BREAK SPACE}{loss:.3f}"
+
+
 def by_rival(found):
-    """How many times longer each rival took, a line for each problem.
+    """How many times longer each rival took, and where to if it trained, a line for each problem.
 
     Parameters
     ----------
@@ -112,8 +129,9 @@ def by_rival(found):
     problems, rivals = (
         list(dict.fromkeys(row[key] for row in found)) for key in ("problem", "peer")
     )
-    cells = {(row["problem"], row["peer"]): entry(row) for row in found}
-    ours = {row["problem"]: duration(row["ours_ms"]) for row in found if "ours_ms" in row}
+    cells = {(row["problem"], row["peer"]): entry(row) + reached(row, "their") for row in found}
+    timed = [row for row in found if "ours_ms" in row]
+    ours = {row["problem"]: duration(row["ours_ms"]) + reached(row, "our") for row in timed}
     lines = [
         [problem, ours.get(problem, ""), *(cells.get((problem, rival), "") for rival in rivals)]
         for problem in problems

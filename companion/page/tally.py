@@ -48,6 +48,29 @@ def geometric_mean(found):
     return float(np.exp(np.mean(logs))) if logs else np.nan
 
 
+def beside_aims(found, aims):
+    """What was aimed at and what was reached, a line for each kind of measurement and rival.
+
+    Parameters
+    ----------
+    found : list of dict
+    aims : dict of str to dict of str to float
+        For each `what`, for each peer by its first word, the geometric mean aimed at.
+
+    Returns
+    -------
+    lines : list of lists of str
+        What, beside whom, the aim, the mean, and "yes" or "no".
+    """
+    lines = []
+    for what, peer in dict.fromkeys((row["what"], row["peer"]) for row in found):
+        mean = geometric_mean(row for row in found if (row["what"], row["peer"]) == (what, peer))
+        aim = aims[what][peer.split()[0]]
+        said = "yes" if mean >= aim else "no"
+        lines.append([what, peer, f"{aim:.1f}×", f"{mean:.2f}×", said])
+    return lines
+
+
 def fastest(reached):
     """The rival who took least beside us, chosen anew for each problem.
 

@@ -16,6 +16,12 @@ def test_a_table_has_a_line_for_each_problem_and_a_column_for_each_rival():
     assert lines[3] == "| cancer |  | not reached in 20 s |  |"
 
 
+def test_a_loss_that_was_reached_stands_behind_the_time():
+    line = bench.by_rival([WIN | {"our_loss": 0.07466, "their_loss": 1.25}]).data.split("\n")[2]
+    line = line.replace("\N{NO-BREAK SPACE}", " ")
+    assert line == "| digits | 2 ms, loss 0.075 | 4×, loss 1.250 |"
+
+
 @pytest.mark.parametrize(
     ("ms", "said"),
     [

@@ -48,6 +48,15 @@ def test_the_fastest_rival_is_chosen_anew_for_each_problem_and_task():
     assert tally.fastest([WIN, LOSS, ELSEWHERE, other_task]) == [LOSS, ELSEWHERE, other_task]
 
 
+def test_an_aim_is_held_against_the_mean_of_its_kind_and_rival():
+    found = [row | {"peer": f"{row['peer']} 1.0"} for row in FOUND]
+    aims = {"path": {"scikit-learn": 4.0, "other": 2.5}}
+    assert tally.beside_aims(found, aims) == [
+        ["path", "scikit-learn 1.0", "4.0×", "4.00×", "yes"],
+        ["path", "other 1.0", "2.5×", "2.00×", "no"],
+    ]
+
+
 def test_lines_are_counted_without_what_is_said_about_them(monkeypatch):
     source = (
         '"""One.\n\nTwo.\n"""\n\nx = 1\n\n\ndef f():\n    """Three."""\n    # four\n    return x\n'
