@@ -11,6 +11,7 @@ from sklearn.base import ClassifierMixin, MultiOutputMixin, RegressorMixin
 from sklearn.metrics import r2_score
 from sklearn.preprocessing import LabelBinarizer
 from sklearn.utils._param_validation import StrOptions
+from sklearn.utils.metaestimators import available_if
 from sklearn.utils.multiclass import _check_partial_fit_first_call, type_of_target, unique_labels
 
 from companion.networks.losses import (
@@ -19,7 +20,7 @@ from companion.networks.losses import (
     poisson_deviance,
     squared_error,
 )
-from companion.networks.perceptron import Perceptron
+from companion.networks.perceptron import Perceptron, one_at_a_time
 from companion.networks.settings import LEARNT, RANGES, SETTINGS, SHARE
 from companion.objectives.softmax import log_partition, probabilities
 
@@ -112,6 +113,7 @@ class MLPClassifier(ClassifierMixin, Perceptron):
             hit = np.all((Z > 0) == (Y > 0.5), axis=1)
         return np.average(hit, weights=counts)
 
+    @available_if(one_at_a_time)
     def partial_fit(self, X, y, sample_weight=None, classes=None):
         """Learn from these cases for one more epoch.
 
@@ -131,10 +133,11 @@ class MLPClassifier(ClassifierMixin, Perceptron):
         Raises
         ------
         ValueError
-            As in `fit`, and if y holds other classes, or the solver is "lbfgs".
+            As in `fit`, and if y holds other classes.
+        AttributeError
+            If the solver is "lbfgs".
         """
         self._validate_params()
-        self._one_at_a_time()
         if _check_partial_fit_first_call(self, classes) and type_of_target(y).startswith("multi"):
             self._labels = LabelBinarizer().fit(y)
         return self._learn(X, y, sample_weight, incremental=True)
@@ -183,7 +186,7 @@ class MLPClassifier(ClassifierMixin, Perceptron):
         Z = self._scores(X)
         if self._labels.y_type_ == "multiclass":
             return Z - log_partition(Z)[:, None]
-        return -np.log1p(np.exp(np.column_stack([Z, -Z]) if self._binary else -Z))
+        return -np.logaddexp(0, np.column_stack([Z, -Z]) if self._binary else -Z)
 
 
 class MLPRegressor(MultiOutputMixin, RegressorMixin, Perceptron):
@@ -261,6 +264,7 @@ class MLPRegressor(MultiOutputMixin, RegressorMixin, Perceptron):
             return -np.inf  # a training that diverges: r2_score would refuse to look at it
         return r2_score(Y, values, sample_weight=counts)
 
+    @available_if(one_at_a_time)
     def partial_fit(self, X, y, sample_weight=None):
         """Learn from these cases for one more epoch.
 
@@ -278,10 +282,11 @@ class MLPRegressor(MultiOutputMixin, RegressorMixin, Perceptron):
         Raises
         ------
         ValueError
-            As in `fit`, and if the solver is "lbfgs".
+            As in `fit`.
+        AttributeError
+            If the solver is "lbfgs".
         """
         self._validate_params()
-        self._one_at_a_time()
         return self._learn(X, y, sample_weight, incremental=True)
 
     def predict(self, X):

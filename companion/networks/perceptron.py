@@ -30,6 +30,27 @@ from companion.objectives.penalties import L1, L2
 SMALLEST_RATE = 1e-6  # of "adaptive" steps, as in scikit-learn
 
 
+def one_at_a_time(model):
+    """Whether a solver goes through the cases batch by batch, so that it can go on with others.
+
+    Parameters
+    ----------
+    model : Perceptron
+
+    Returns
+    -------
+    can : bool
+
+    Raises
+    ------
+    AttributeError
+        If it cannot.
+    """
+    if model.solver == "lbfgs":
+        raise AttributeError("need solver 'adam' or 'sgd' for partial_fit, got 'lbfgs'")
+    return True
+
+
 class Perceptron(BaseEstimator):
     """A multilayer perceptron but for its loss. `MLPClassifier` and `MLPRegressor` are complete."""
 
@@ -86,10 +107,6 @@ class Perceptron(BaseEstimator):
         """
         self._validate_params()
         return self._learn(X, y, sample_weight, incremental=False)
-
-    def _one_at_a_time(self):
-        if self.solver == "lbfgs":
-            raise ValueError("need solver 'adam' or 'sgd' for partial_fit, got 'lbfgs'")
 
     def _learn(self, X, y, sample_weight, incremental):
         fresh = not hasattr(self, "network_") or not (self.warm_start or incremental)
