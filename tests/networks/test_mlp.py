@@ -31,8 +31,6 @@ def expected_to_fail(estimator):
         MLPClassifier(),
         MLPRegressor(),
         MLPClassifier(**QUICK, penalty="l1", max_norm=3.0, label_smoothing=0.1, weight_decay=0.01),
-        # alpha keeps probabilities above 1e-308, below which the check's own logarithms are -inf
-        MLPClassifier(solver="lbfgs", max_iter=500, alpha=0.01),
         MLPClassifier(**QUICK, dropout=0.2),
         MLPRegressor(**QUICK | {"max_iter": 200}, batch_norm=True),
     ],
@@ -56,7 +54,7 @@ def test_200_epochs_follow_scikit_learn_through_a_ragged_last_batch(solver, acti
         "random_state": 3,
         "n_iter_no_change": np.inf,
     }
-    x, y = X[:106], LABELS[:106] % classes  # 3 batches of 32 and a ragged one of 10
+    x, y = X[:74], LABELS[:74] % classes  # 2 batches of 32 and a ragged one of 10
     ours = MLPClassifier(**settings).fit(x, y)
     theirs = neural_network.MLPClassifier(**settings).fit(x, y)
     assert ours.n_iter_ == 200
@@ -102,12 +100,13 @@ def assert_alike(ours, theirs, X, atol=1e-9):
 @pytest.mark.parametrize("activation", ["relu", "tanh"])
 @pytest.mark.parametrize("loss", ["squared_error", "poisson"])
 def test_200_epochs_of_a_regression_follow_scikit_learn(solver, activation, loss):
+    x, y = SMALL[0][:74], SMALL[1][:74]  # ragged again
     settings = {"hidden_layer_sizes": (10, 5), "activation": activation, "solver": solver}
     settings |= {"loss": loss, "alpha": 0.5, "batch_size": 32, "random_state": 3}
     settings |= {"n_iter_no_change": np.inf, "learning_rate_init": 0.003}
-    ours, theirs = both(settings, *SMALL, kind="MLPRegressor")
+    ours, theirs = both(settings, x, y, kind="MLPRegressor")
     assert ours.n_iter_ == 200
-    assert_alike(ours, theirs, SMALL[0], atol=1e-8)
+    assert_alike(ours, theirs, x, atol=1e-8)
 
 
 @pytest.mark.parametrize(
