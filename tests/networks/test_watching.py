@@ -84,8 +84,17 @@ def test_watched_by_all_every_draw_decides_alike_and_by_few_each_for_itself(watc
     best, last = stopped_by(scores, 3, 5, rng=0, n_draws=50)
     assert len(set(best)) > 3
     assert np.all(best <= last)
-    again = stopped_by(scores, 3, 5, rng=0, n_draws=50)
-    assert np.array_equal(best, again[0])
+
+
+@pytest.mark.parametrize("patience", [0, 2, 30, 1000])
+@pytest.mark.parametrize("kind", [0, 1], ids=["right", "surprise"])
+def test_all_draws_at_once_decide_as_one_by_one(watched, kind, patience):
+    scores = (-1) ** kind * watched[kind]["new"]  # with many ties among right answers
+    rng = np.random.default_rng(2)
+    held = [rng.permutation(40)[:7] for _ in range(20)]
+    wanted = [stopped_at(scores[:, cases].sum(axis=1), patience) for cases in held]
+    stops = stopped_by(scores, 7, patience, rng=2, n_draws=20)
+    assert np.array_equal(np.transpose(stops), wanted)
 
 
 def test_each_draw_watches_as_many_cases_as_said():
