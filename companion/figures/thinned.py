@@ -91,9 +91,9 @@ def plot_members(values, marks, xlabel, ax=None):
     looks = cycle(zip(["C1", "C2", "C3"], ["-", "--", "-."], strict=True))
     for k, ((name, value), (colour, line)) in enumerate(zip(marks.items(), looks, strict=False)):
         ax.axvline(value, color=colour, linestyle=line)
-        ax.annotate(name, (value, (1.02 - 0.13 * k) * counts.max()), (-7, 0), ha="right",
+        ax.annotate(name, (value, (1.25 - 0.17 * k) * counts.max()), (-7, 0), ha="right",
                     textcoords="offset points", va="top", fontsize=9.5, color=colour)  # fmt: skip
-    ax.set(xlabel=xlabel, ylabel="number of networks")
+    ax.set(xlabel=xlabel, ylabel="number of networks", ylim=(0, 1.3 * counts.max()))
     return ax
 
 
