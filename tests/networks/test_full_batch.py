@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
+from scipy import optimize
 
 from companion.models import Ridge
 from companion.networks import (
@@ -59,6 +60,19 @@ def test_it_ends_where_the_ground_is_level(penalty):
     assert result.fun == pytest.approx(loss, rel=1e-12)  # the network is left at the minimum
     assert result.fun < first
     assert np.abs(network.gradient).max() < 1e-3  # tol, or where scipy saw no gain any more
+
+
+def test_the_network_is_left_at_the_minimum_wherever_the_search_looked_last(design, monkeypatch):
+    def wander(objective, start, **settings):
+        result = optimize.minimize(objective, start, **settings)
+        objective(result.x + 1)
+        return result
+
+    X, y = design
+    network = Network([Dense(1)], X.shape[1], squared_error, rng=0)
+    monkeypatch.setattr("companion.networks.full_batch.minimize", wander)
+    result = minimise(network, X, y[:, None], penalty=L2(0.5))
+    assert np.array_equal(network.theta, result.x)
 
 
 def test_limits_are_kept_and_said(design):
