@@ -1,4 +1,4 @@
-"""Proximal steps after an optimiser's own: they end where the lasso is, whichever optimiser it was."""
+"""Proximal steps after an optimiser's own: they end where the lasso is, whichever it was."""
 
 import numpy as np
 import pytest
