@@ -17,77 +17,97 @@ REMOTE = re.compile(r"^\s*(https?:)?//", re.IGNORECASE)
 REMOTE_IN_CSS = re.compile(r"(url\(|@import)\s*['\"]?\s*(https?:)?//", re.IGNORECASE)
 LINKS_NOT_FETCHED = {"canonical", "license", "author", "next", "prev"}
 
-DEAD = ", ".join(
-    [
-        "script[src*='fontawesome.js']",  # 1.5 MB; the icons come from its web font
-        "script[src*=thebe], link[href*=thebe], script[type='text/x-thebe-config']",
-        "script[src*=togglebutton], link[href*=togglebutton]",  # see `fold`
-        "#jb-print-docs-body",  # a second title and a second table of contents, for print only
-        "#ethical-ad-placement",
-        "#bd-header-version-warning",
-    ]
-)
+# Parts by what they are loaded from. 1.5 MB are fontawesome.js; the icons come from its web font.
+DEAD_SCRIPT = re.compile(r"fontawesome\.js|thebe|togglebutton")  # instead of the last, see `fold`
+DEAD_LINK = re.compile(r"thebe|togglebutton")
 DEAD_INLINE = re.compile(r"thebe|kernelName|toggle(HintShow|HintHide|OpenOnPrint|buttonSelector)")
+DEAD_IDS = {
+    "jb-print-docs-body",  # a second title and a second table of contents, for print only
+    "ethical-ad-placement",
+    "bd-header-version-warning",
+}
+ASKING = {"src", "srcset", "poster", "data", "action", "style"}
+
+# Selectors would look at every tag once for each of them, which takes most of the time of a build's
+# last pass. So pages are listed with `find_all` and a name, or nothing, which is a plain walk.
+
+
+def classes(tag):
+    return tag.get("class", ())
 
 
 def remove_dead_parts(page):
-    for tag in page.select(DEAD):
-        tag.decompose()
-    for script in page.find_all("script", src=False):
-        if DEAD_INLINE.search(script.string or ""):
+    for script in page.find_all("script"):
+        source = script.get("src")
+        if source is None:
+            dead = script.get("type") == "text/x-thebe-config"
+            dead = dead or DEAD_INLINE.search(script.string or "")
+        else:
+            dead = DEAD_SCRIPT.search(source)
+        if dead:
             script.decompose()
+    for link in page.find_all("link"):
+        if DEAD_LINK.search(link.get("href", "")):
+            link.decompose()
+    for tag in [tag for tag in page.find_all(True) if tag.get("id") in DEAD_IDS]:
+        tag.decompose()
 
 
 def fold(page):
     """Dropdowns become <details>: they open without a script, by keyboard and by search."""
-    for box in page.select("div.admonition.dropdown"):
-        box.name = "details"
-        box["class"].remove("admonition")
-        title = box.select_one(".admonition-title")
-        title.name = "summary"
-        for link in title.find_all("a"):
-            link.unwrap()
-    for box in page.select("details.admonition"):
-        box["class"].remove("admonition")
+    for box in page.find_all("div"):
+        if {"admonition", "dropdown"} <= set(classes(box)):
+            box.name = "details"
+            title = box.select_one(".admonition-title")
+            title.name = "summary"
+            for link in title.find_all("a"):
+                link.unwrap()
+    for box in page.find_all("details"):
+        if "admonition" in classes(box):
+            box["class"].remove("admonition")
 
 
 def mend(page):
     """The faults axe-core finds in what the theme and its plug-ins write."""
-    for tag in page.select("summary[aria-label], .search-button__button[aria-label]"):
-        del tag["aria-label"]  # it differs from the words shown
-    for tag in page.select("[role=doc-biblioentry], .citation-list[role=list]"):
-        del tag["role"]
-    for tag in page.select(".sidebar-primary-item:has(> .navbar-brand)"):
-        tag.name, tag["aria-label"] = "nav", "Home"
     for head in page.find_all("thead"):
         if not head.get_text(strip=True):
             head.decompose()  # Markdown knows no table without one
-    for cell in page.find_all("th"):
-        if not cell.get_text(strip=True):
-            cell.name = "td"
     seen = set()
-    for tag in page.find_all(id=True):
-        if tag["id"] in seen:
+    for tag in page.find_all(True):
+        its = classes(tag)
+        if tag.name == "summary" or "search-button__button" in its:
+            del tag["aria-label"]  # it differs from the words shown
+        elif tag.name == "th" and not tag.get_text(strip=True):
+            tag.name = "td"
+        role = tag.get("role")
+        if role == "doc-biblioentry" or (role == "list" and "citation-list" in its):
+            del tag["role"]
+        if "sidebar-primary-item" in its and any(
+            "navbar-brand" in classes(child) for child in tag.find_all(True, recursive=False)
+        ):
+            tag.name, tag["aria-label"] = "nav", "Home"
+        if tag.get("id") in seen:
             del tag["id"]
-        else:
+        elif "id" in tag.attrs:
             seen.add(tag["id"])
 
 
 def faults(page):
     for tag in page.find_all(True):
-        for name in ("src", "srcset", "poster", "data", "action", "style"):
-            value = tag.get(name, "")
+        for name in ASKING & tag.attrs.keys():
+            value = tag[name]
             if REMOTE.search(value) or REMOTE_IN_CSS.search(value):
                 yield f"<{tag.name} {name}> asks another site: {value}"
-    for link in page.find_all("link", href=REMOTE):
-        if not LINKS_NOT_FETCHED & set(link.get("rel", [])):
+    for link in page.find_all("link"):
+        if REMOTE.search(link.get("href", "")) and not LINKS_NOT_FETCHED & set(link.get("rel", [])):
             yield f"<link> asks another site: {link['href']}"
     for style in page.find_all("style"):
         if REMOTE_IN_CSS.search(style.string or ""):
             yield "<style> asks another site"
-    for picture in page.select("main img"):
-        if len(picture.get("alt", "").split()) < 3:
-            yield f"picture without a description in words: {picture.get('src')}"
+    for main in page.find_all("main"):
+        for picture in main.find_all("img"):
+            if len(picture.get("alt", "").split()) < 3:
+                yield f"picture without a description in words: {picture.get('src')}"
 
 
 def polish(app, error):
