@@ -39,7 +39,9 @@ def plot_ways(first, second, loss, ways, box=None, ax=None):
     for (name, way), (colour, line, marker) in zip(ways.items(), looks, strict=False):
         ax.plot(*way.T, color=colour, linestyle=line)
         ax.plot(*way[-1], marker, color=colour, markeredgecolor="white")
-        ax.annotate(name, way[-1], (7, -13), textcoords="offset points", fontsize=9.5, color=colour)
+        down = way[-1, 1] < way[:, 1].max()  # then it comes from above on the left
+        ax.annotate(name, way[-1], (7, 5 if down else -13), textcoords="offset points",
+                    fontsize=9.5, color=colour)  # fmt: skip
     ax.set(aspect="equal", xlabel="$w_1$", ylabel="$w_2$")
     return ax
 
