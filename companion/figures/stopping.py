@@ -93,8 +93,9 @@ def plot_parts(times, parts, total, best=None, ax=None):
     ax.semilogx(times, total, color="C0", linewidth=2.6, label="together")
     for name, k in (best or {}).items():
         ax.plot(times[k], total[k], "o", color="C0", markersize=8, markeredgecolor="white")
-        ax.annotate(name, (times[k], total[k]), (0, -17), textcoords="offset points", ha="center",
-                    fontsize=9.5, color="C0")  # fmt: skip
+        ax.annotate(name, (times[k], total[k]), (0, -18), textcoords="offset points", ha="center",
+                    fontsize=9.5, color="C0",
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
     ax.set(xlabel="time $t$", ylabel="error")
     ax.legend()
     return ax
