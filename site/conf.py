@@ -1,7 +1,7 @@
 """The same pages with plain Sphinx: every setting comes from _config.yml and _toc.yml.
 
 Jupyter Book 1 is no longer developed and holds Sphinx at version 7.  This file is the way out,
-and a test builds it to keep it open:  python -m sphinx -c site . _build/sphinx
+and a test builds it to keep it open:  python -m sphinx -c site . _build/sphinx/html
 """
 
 import sys

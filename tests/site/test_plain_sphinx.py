@@ -6,7 +6,7 @@ from built import ROOT, pages_of
 
 @pytest.fixture(scope="module")
 def plain():
-    return pages_of(ROOT / "_build" / "sphinx")
+    return pages_of(ROOT / "_build" / "sphinx" / "html")
 
 
 def text(page):
