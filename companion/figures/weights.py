@@ -39,7 +39,8 @@ def plot_ways(first, second, loss, ways, box=None, ax=None):
     for (name, way), (colour, line, marker) in zip(ways.items(), looks, strict=False):
         ax.plot(*way.T, color=colour, linestyle=line)
         ax.plot(*way[-1], marker, color=colour, markeredgecolor="white")
-        down = way[-1, 1] < way[:, 1].max()  # then it comes from above on the left
+        # Did it come down on its last stretch? Then there is room above its end.
+        down = way[:, 1].max() - way[-1, 1] > 0.05 * np.ptp(way[:, 1])
         ax.annotate(name, way[-1], (7, 5 if down else -13), textcoords="offset points",
                     fontsize=9.5, color=colour)  # fmt: skip
     ax.set(aspect="equal", xlabel="$w_1$", ylabel="$w_2$")
