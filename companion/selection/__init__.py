@@ -16,7 +16,7 @@ from companion.selection.k_fold import fold_errors, one_standard_error
 from companion.selection.leave_one_out import leave_one_out_errors
 from companion.selection.p_values import p_values
 from companion.selection.path import alpha_grid, enet_path, lasso_path
-from companion.selection.recipe import fit_network, outcome, smoothed, watched
+from companion.selection.recipe import certainty, fit_network, outcome, smoothed, watched
 from companion.selection.ridge_cv import RidgeCV
 from companion.selection.ridge_path import ridge_path
 from companion.selection.smoothness import morans_i
@@ -35,6 +35,7 @@ __all__ = [
     "bias_variance",
     "bic",
     "boundary_turning",
+    "certainty",
     "degrees_of_freedom",
     "direction_risk",
     "enet_path",

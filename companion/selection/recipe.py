@@ -5,9 +5,12 @@ each step.  The methods are arguments; two seeded streams of chance, one for the
 one for all noise, leave the first weights the same whichever of them is on.
 """
 
+from itertools import count
+
 import numpy as np
 
 from companion.networks import Adam, EarlyStopping, Network, cross_entropy, layers_of, train
+from companion.objectives.softmax import probabilities
 
 
 def smoothed(y, share, n_classes=10):
@@ -121,8 +124,30 @@ def outcome(network, sample):
     return 100 * right.mean(), 100 * believed, float(np.linalg.norm(network.weights))
 
 
-def watched(sample, seed, measure=outcome, **settings):
-    """The outcome after each step of a training.
+def certainty(network, sample):
+    """How sure a trained network is, and how often it is right.
+
+    Parameters
+    ----------
+    network : Network
+    sample : Sample
+
+    Returns
+    -------
+    old, new : floats
+        The mean of the largest probability, over the cases learnt from and over new ones, in
+        percent.
+    accuracy : float
+        Share of new cases that are recognised, in percent.
+    """
+    old, new = (
+        100 * probabilities(network.predict(X)).max(axis=1).mean() for X in (sample.X, sample.X_new)
+    )
+    return old, new, outcome(network, sample)[0]
+
+
+def watched(sample, seed, measure=outcome, every=1, **settings):
+    """The outcome in the course of a training.
 
     Parameters
     ----------
@@ -130,15 +155,20 @@ def watched(sample, seed, measure=outcome, **settings):
     seed : int
     measure : callable, default outcome
         `measure(network, sample)` gives a number or several.
+    every : int, default 1
+        Measure after so many steps, and again after as many more.
     **settings
         Those of `fit_network`, other than `held_out`.
 
     Returns
     -------
-    results : array, shape (n_epochs,) or (n_epochs, n_measures)
+    results : array, shape (n_epochs // every,) or (n_epochs // every, n_measures)
     """
-    results = []
-    fit_network(
-        sample, seed, on_epoch=lambda net, _: results.append(measure(net, sample)), **settings
-    )
+    results, step = [], count(1)
+
+    def look(network, _):
+        if next(step) % every == 0:
+            results.append(measure(network, sample))
+
+    fit_network(sample, seed, on_epoch=look, **settings)
     return np.array(results)

@@ -12,6 +12,7 @@ from companion.networks import cross_entropy
 from companion.objectives.penalties import L1, L2
 from companion.selection import (
     best_of_many,
+    certainty,
     fit_network,
     outcome,
     paired_gain,
@@ -78,6 +79,18 @@ def test_a_watched_training_ends_where_an_unwatched_one_does():
     path = watched(SAMPLE, 0, n_epochs=3)
     assert path.shape == (3, 3)
     assert_array_equal(path[-1], outcome(brief(), SAMPLE))
+    assert_array_equal(watched(SAMPLE, 0, every=2, n_epochs=3), path[1:2])
+
+
+def test_a_network_that_halves_its_belief_is_half_certain():
+    class Torn:
+        weights = np.zeros(1)
+
+        def predict(self, X):
+            return np.tile(np.r_[0.0, 0.0, np.full(8, -1e3)], (len(X), 1))
+
+    wanted = 50, 50, 100 * np.mean(SAMPLE.y_new == 0)
+    assert_allclose(certainty(Torn(), SAMPLE), wanted)  # exp(-1000) is 0
 
 
 def test_stopping_early_holds_cases_out_and_restores_the_best():
