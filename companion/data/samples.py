@@ -47,13 +47,13 @@ def _digits(junk):
     return with_junk(table.X, junk, rng=0), table.y, np.random.default_rng(0).permutation(1797)
 
 
-def digit_sample(seed, n_samples=200, part="judging", wrong=0.0, junk=0):
+def digit_sample(seed, n_samples=150, part="judging", wrong=0.0, junk=0):
     """Some digits of one half of the table to learn from, and the rest of that half to judge by.
 
     Parameters
     ----------
     seed : int
-    n_samples : int, default 200
+    n_samples : int, default 150
         To learn from; below 898.
     part : str, default "judging"
         Or "tuning": which half.
@@ -80,13 +80,13 @@ def digit_sample(seed, n_samples=200, part="judging", wrong=0.0, junk=0):
     return Sample(X[old], noisy, flipped, X[new], y[new])
 
 
-def signal_sample(seed, n_samples=500, part="judging"):
+def signal_sample(seed, n_samples=400, part="judging"):
     """Some signals of one half of MNIST-1D's training table, and a thousand others to judge by.
 
     Parameters
     ----------
     seed : int
-    n_samples : int, default 500
+    n_samples : int, default 400
         To learn from; at most 2000, or 1000 of the part for tuning.
     part : str, default "judging"
         These are judged by the test table; "tuning": by the other thousand of the first half.

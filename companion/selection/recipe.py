@@ -46,7 +46,7 @@ def fit_network(
     augment=None,
     held_out=0.0,
     start=1.0,
-    n_epochs=60,
+    n_epochs=50,
     n_units=64,
     on_epoch=None,
 ):
@@ -74,7 +74,7 @@ def fit_network(
         The share of the cases on which to stop early; the others are learnt from.
     start : float, default 1.0
         A factor on the first weights.
-    n_epochs, n_units : int, default 60 and 64
+    n_epochs, n_units : int, default 50 and 64
     on_epoch : callable, optional
         `on_epoch(network, loss)` after each step.
 

@@ -13,7 +13,7 @@ def rows(*tables):
 
 def test_a_sample_and_the_cases_that_judge_it_make_up_half_of_the_digits():
     sample = digit_sample(0)
-    assert sample.X.shape == (200, 64)
+    assert sample.X.shape == (150, 64)
     assert len(sample.X) + len(sample.X_new) == 898  # the second half of 1797
     assert not rows(sample.X) & rows(sample.X_new)
     tuning = digit_sample(0, part="tuning")
@@ -31,7 +31,7 @@ def test_wrong_labels_are_marked_and_none_is_among_those_that_judge():
     wrong, right = digit_sample(3, wrong=0.3), digit_sample(3)
     assert_array_equal(wrong.X, right.X)
     assert_array_equal(wrong.y != right.y, wrong.flipped)
-    assert wrong.flipped.sum() == 60  # 30 % of 200
+    assert wrong.flipped.sum() == 45  # 30 % of 150
     assert_array_equal(wrong.y_new, right.y_new)
     truth = {row.tobytes(): label for row, label in zip(digits().X, digits().y, strict=True)}
     assert all(truth[row.tobytes()] == label for row, label in zip(right.X, right.y, strict=True))
@@ -47,7 +47,7 @@ def test_junk_comes_with_every_case_and_is_another_for_each():
 def test_signals_for_tuning_come_from_the_first_half_and_never_from_the_test_table():
     train, test = mnist1d()
     tuning, judging = signal_sample(0, part="tuning"), signal_sample(0)
-    assert tuning.X.shape == judging.X.shape == (500, 40)
+    assert tuning.X.shape == judging.X.shape == (400, 40)
     assert rows(tuning.X, tuning.X_new) <= rows(train.X[:2000])
     assert not rows(tuning.X) & rows(tuning.X_new)
     assert rows(judging.X) <= rows(train.X[2000:])

@@ -95,8 +95,8 @@ def test_a_network_that_halves_its_belief_is_half_certain():
 
 def test_stopping_early_holds_cases_out_and_restores_the_best():
     seen = fit_network(SAMPLE, 0, held_out=0.2)
-    kept = SAMPLE.X[:40], np.eye(10)[SAMPLE.y[:40]]
-    plain = fit_network(Sample(SAMPLE.X[40:], SAMPLE.y[40:], SAMPLE.flipped[40:], *kept), 0)
+    kept = SAMPLE.X[:30], np.eye(10)[SAMPLE.y[:30]]
+    plain = fit_network(Sample(SAMPLE.X[30:], SAMPLE.y[30:], SAMPLE.flipped[30:], *kept), 0)
     losses = [cross_entropy(net.predict(kept[0]), kept[1])[0] for net in (seen, plain)]
     assert losses[0] < losses[1]
 
