@@ -78,7 +78,7 @@ def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU
 
 
 def stopped_at(scores, patience):
-    """Which epoch a patient watcher would have gone back to, and when it would have given up.
+    """Where a patient watcher goes back to, and when it gives up.
 
     The rule of `EarlyStopping`, for a whole training that is known.
 

@@ -12,7 +12,7 @@ import numpy as np
 
 
 def direction_risk(share, s, truth, noise):
-    """Expected squared distance of the weights from the truth, direction by direction.
+    """Expected squared error of the weights, direction by direction.
 
     Parameters
     ----------
