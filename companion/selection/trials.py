@@ -57,7 +57,11 @@ def tuned(grid, draw, seeds, **settings):
     """
     if len(grid) == 1:
         return grid[0]
-    return max(grid, key=lambda one: trials(draw, seeds, **one, **settings)[:, 0].mean())
+
+    def accuracy(one):
+        return trials(draw, seeds, **one, **settings)[:, 0].mean()
+
+    return max(grid, key=accuracy)
 
 
 def paired_gain(scores, baseline):
@@ -80,12 +84,11 @@ def paired_gain(scores, baseline):
     """
     scores, baseline = np.asarray(scores, float), np.asarray(baseline, float)
     if scores.shape[-1] != baseline.shape[-1] or scores.shape[-1] < 2:
-        raise ValueError(
-            f"need the same two or more draws, got {scores.shape[-1]} and {baseline.shape[-1]}"
-        )
+        numbers = f"{scores.shape[-1]} and {baseline.shape[-1]}"
+        raise ValueError(f"need the same two or more draws, got {numbers}")
     differences = scores - baseline
-    n_draws = differences.shape[-1]
-    return differences.mean(axis=-1), differences.std(axis=-1, ddof=1) / np.sqrt(n_draws)
+    scatter = differences.std(axis=-1, ddof=1)
+    return differences.mean(axis=-1), scatter / np.sqrt(scores.shape[-1])
 
 
 def best_of_many(gains, n_splits=200, rng=None):
@@ -111,5 +114,6 @@ def best_of_many(gains, n_splits=200, rng=None):
     for k in range(n_splits):
         old, new = np.array_split(rng.permutation(n_draws), 2)
         best = np.argmax(gains[:, old].mean(axis=1))
-        chosen[k], fresh[k] = gains[best, old].mean(), gains[best, new].mean()
+        chosen[k] = gains[best, old].mean()
+        fresh[k] = gains[best, new].mean()
     return chosen.mean(), fresh.mean()
