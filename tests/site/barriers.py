@@ -2,8 +2,8 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
-# Left out: the half of a formula that is for the eye, hidden from screen readers and coloured as its
-# sentence; and on the API page, of definitions side by side, all but the first: they are set alike.
+# Left out: the half of a formula that is for the eye, hidden from screen readers, with the colour of
+# its sentence; and on the API page, of definitions side by side, all but the first: all look alike.
 LOOKS = {"exclude": [[".katex-html"], ["dl.py ~ dl.py"]]}
 
 
