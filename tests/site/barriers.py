@@ -2,8 +2,8 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
-# Left out: the half of a formula that is for the eye, hidden from screen readers, with the colour of
-# its sentence; and on the API page, of definitions side by side, all but the first: all look alike.
+# Left out: the half of a formula that is for the eye, which screen readers skip and which has the
+# colour of its sentence; and on the API page, of definitions in a row, all but the first.
 LOOKS = {"exclude": [[".katex-html"], ["dl.py ~ dl.py"]]}
 
 
