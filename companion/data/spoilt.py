@@ -103,14 +103,11 @@ def shift_images(X, rng=None, side=None):
         raise ValueError(f"need images with side² columns, got {n_pixels} of {X.shape[1]}")
     down, across = np.random.default_rng(rng).uniform(-1, 1, (2, len(X), 1, 1)).astype(X.dtype)
     images = X[:, :n_pixels].reshape(-1, side, side)
-    for axis, moves in ((1, down), (2, across)):  # one direction after the other
-        frame = [(0, 0)] * 3
-        frame[axis] = (1, 1)
-        framed = np.pad(images, frame)
-        images = np.zeros_like(images)
-        for step in (-1, 0, 1):
-            part = np.take(framed, range(1 - step, 1 - step + side), axis)
-            images += np.maximum(0, 1 - abs(moves - step)) * part
+    for moves in (across, down):  # one direction after the other, each as the last axis
+        moved = (1 - abs(moves)) * images
+        moved[..., 1:] += np.maximum(moves, 0) * images[..., :-1]
+        moved[..., :-1] += np.maximum(-moves, 0) * images[..., 1:]
+        images = moved.swapaxes(1, 2)
     return np.hstack([images.reshape(len(X), -1), X[:, n_pixels:]])
 
 
