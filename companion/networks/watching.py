@@ -42,7 +42,18 @@ class Watch:
             self.surprise[name].append(log_partition(Z) - np.einsum("ij,ij->i", Z, Y))
 
 
-def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU, batch_size=32):
+def watch_training(
+    X,
+    Y,
+    sets,
+    n_epochs,
+    seed,
+    *,
+    hidden=(100,),
+    activation=ReLU,
+    batch_size=32,
+    learning_rate=1e-3,
+):
     """Train a multilayer perceptron by Adam for a number of epochs, and watch it.
 
     Parameters
@@ -59,6 +70,8 @@ def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU
         Units of each hidden layer.
     activation : type of layer, default ReLU
     batch_size : int, default 32
+    learning_rate : float, default 1e-3
+        Of Adam, > 0.
 
     Returns
     -------
@@ -68,7 +81,7 @@ def watch_training(X, Y, sets, n_epochs, seed, *, hidden=(100,), activation=ReLU
     layers, watch = layers_of(hidden, Y.shape[1], activation=activation), Watch(sets)
     network = Network(layers, X.shape[1], cross_entropy, rng=seed)
     settings = {"n_epochs": n_epochs, "batch_size": batch_size, "on_epoch": watch}
-    train(network, X, Y, Adam(), seed, **settings)
+    train(network, X, Y, Adam(learning_rate), seed, **settings)
     right = {name: np.array(values) for name, values in watch.right.items()}
     return right, {name: np.array(values) for name, values in watch.surprise.items()}
 

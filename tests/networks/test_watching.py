@@ -53,6 +53,14 @@ def test_watching_changes_nothing(watched):
     assert np.array_equal(other[1]["old"], watched[1]["old"])
 
 
+def test_the_learning_rate_is_that_of_adam():
+    _, surprise = watch_training(X, Y, {"old": (X, Y)}, 5, 0, hidden=(20,), learning_rate=0.01)
+    net = network()
+    train(net, X, Y, Adam(0.01), 0, n_epochs=5)
+    wanted = cross_entropy(net.predict(X), Y)[0]
+    assert_allclose(surprise["old"][-1].mean(), wanted, rtol=1e-12)  # rounding
+
+
 @pytest.mark.parametrize("patience", [0, 1, 5, 1000])
 def test_the_rule_is_that_of_early_stopping(watched, patience):
     best, last = stopped_at(-watched[1]["new"].mean(axis=1), patience)
