@@ -12,9 +12,20 @@ from companion.data import mnist1d
 from companion.data.signals import _made
 
 
-@pytest.fixture(autouse=True)
-def made_anew():
+def refuse(*_, **__):
+    raise AssertionError("a connection was asked for")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawn_after():
+    """Make the signals once, without a connection; what the global generators give afterwards."""
     _made.cache_clear()
+    np.random.seed(3)  # noqa: NPY002
+    random.seed(3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        mnist1d()
+    return np.random.random(3), random.random()  # noqa: NPY002
 
 
 def test_there_are_four_thousand_signals_to_learn_from_and_a_thousand_to_test_on():
@@ -36,15 +47,11 @@ def test_the_values_are_those_of_the_packages_own_data_set():
     )  # seven digits are written here
 
 
-def test_the_global_generators_do_not_notice():
+def test_the_global_generators_do_not_notice(drawn_after):
     np.random.seed(3)  # noqa: NPY002
     random.seed(3)
-    wanted = np.random.random(3), random.random()  # noqa: NPY002
-    np.random.seed(3)  # noqa: NPY002
-    random.seed(3)
-    mnist1d()
-    assert_array_equal(np.random.random(3), wanted[0])  # noqa: NPY002
-    assert random.random() == wanted[1]
+    assert_array_equal(drawn_after[0], np.random.random(3))  # noqa: NPY002
+    assert drawn_after[1] == random.random()
 
 
 def test_the_same_signals_come_whatever_the_global_generators_held():
@@ -52,14 +59,6 @@ def test_the_same_signals_come_whatever_the_global_generators_held():
     _made.cache_clear()
     np.random.seed(99)  # noqa: NPY002
     assert_array_equal(mnist1d()[0].X, before)
-
-
-def test_nothing_is_downloaded(monkeypatch):
-    def refuse(*_, **__):
-        raise AssertionError("a connection was asked for")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    mnist1d()
 
 
 def test_a_change_to_one_table_does_not_reach_the_next():
@@ -72,6 +71,7 @@ def test_a_change_to_one_table_does_not_reach_the_next():
 
 
 def test_without_the_package_the_error_names_the_command(monkeypatch):
+    _made.cache_clear()
     monkeypatch.setitem(sys.modules, "mnist1d", None)
     monkeypatch.setitem(sys.modules, "mnist1d.data", None)
     with pytest.raises(ImportError, match="pip install mnist1d"):
