@@ -80,7 +80,7 @@ def digit_sample(seed, n_samples=150, part="judging", wrong=0.0, junk=0):
     return Sample(X[old], noisy, flipped, X[new], y[new])
 
 
-def signal_sample(seed, n_samples=400, part="judging"):
+def signal_sample(seed, n_samples=400, part="judging", n_signals=5000):
     """Some signals of one half of MNIST-1D's training table, and a thousand others to judge by.
 
     Parameters
@@ -90,6 +90,8 @@ def signal_sample(seed, n_samples=400, part="judging"):
         To learn from; at most 2000, or 1000 of the part for tuning.
     part : str, default "judging"
         These are judged by the test table; "tuning": by the other thousand of the first half.
+    n_signals : int, default 5000
+        In all, as in `mnist1d`; with fewer, all numbers above shrink in proportion.
 
     Returns
     -------
@@ -100,10 +102,11 @@ def signal_sample(seed, n_samples=400, part="judging"):
     ValueError
         If there is no such part.
     """
-    train, test = mnist1d()
-    half = np.random.default_rng(seed).permutation(2000) + 2000 * _which(part)
-    old = half[:n_samples]
-    new = (train.X[half[-1000:]], train.y[half[-1000:]]) if part == "tuning" else (test.X, test.y)
+    train, test = mnist1d(n_signals)
+    size = len(train.X) // 2
+    half = np.random.default_rng(seed).permutation(size) + size * _which(part)
+    old, rest = half[:n_samples], half[size // 2 :]
+    new = (train.X[rest], train.y[rest]) if part == "tuning" else (test.X, test.y)
     return Sample(train.X[old], train.y[old], np.zeros(len(old), bool), *new)
 
 

@@ -54,6 +54,16 @@ def test_signals_for_tuning_come_from_the_first_half_and_never_from_the_test_tab
     assert_array_equal(judging.X_new, test.X)
 
 
+def test_parts_of_a_smaller_table_of_signals_have_nothing_in_common():
+    train, test = mnist1d(100)
+    tuning, judging = (signal_sample(0, 15, part=p, n_signals=100) for p in ("tuning", "judging"))
+    assert (len(tuning.X), len(tuning.X_new)) == (15, 20)
+    assert rows(tuning.X, tuning.X_new) <= rows(train.X[:40])
+    assert not rows(tuning.X) & rows(tuning.X_new)
+    assert rows(judging.X) <= rows(train.X[40:])
+    assert_array_equal(judging.X_new, test.X)
+
+
 @pytest.mark.parametrize("draw", [digit_sample, signal_sample])
 def test_a_seed_fixes_the_draw_and_another_part_is_refused(draw):
     assert_array_equal(draw(1).X, draw(1).X)

@@ -36,6 +36,14 @@ def test_there_are_four_thousand_signals_to_learn_from_and_a_thousand_to_test_on
     assert len(train.names) == len(train.units) == 40
 
 
+def test_fewer_signals_are_cut_into_tables_in_the_same_proportion():
+    train, test = mnist1d(100)
+    assert (train.X.shape, test.X.shape) == ((80, 40), (20, 40))
+    assert_array_equal(np.bincount(np.concatenate([train.y, test.y])), [10] * 10)
+    values = np.vstack([train.X, test.X])
+    assert_allclose([values.mean(), values.std()], [0, 1], atol=1e-12)  # of these, not of 5000
+
+
 def test_the_values_are_those_of_the_packages_own_data_set():
     # first row and labels as make_dataset() of mnist1d 0.0.2.post1 gave them
     train, test = mnist1d()

@@ -51,7 +51,7 @@ def test_each_method_changes_the_training(method):
 def test_methods_begin_at_the_same_weights():
     # the first step of Adam is at most its learning rate, whatever the method
     one, other = (brief(n_epochs=1, **m).weights for m in ({}, {"dropout": 0.5}))
-    assert np.abs(one - other).max() < 0.021
+    assert np.abs(one - other).max() < 0.041
 
 
 def test_the_start_is_as_many_times_as_large_as_asked_for():
