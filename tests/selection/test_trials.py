@@ -56,7 +56,7 @@ def test_methods_begin_at_the_same_weights():
 
 def test_the_start_is_as_many_times_as_large_as_asked_for():
     lengths = [np.linalg.norm(brief(n_epochs=1, start=s).weights) for s in (1.0, 4.0)]
-    assert_allclose(lengths[1] / lengths[0], 4, rtol=0.1)  # one step of 0.01 each is in between
+    assert_allclose(lengths[1] / lengths[0], 4, rtol=0.1)  # one step of 0.02 each is in between
 
 
 def test_smoothed_labels_are_met_at_the_scores_of_the_formula():
