@@ -69,13 +69,13 @@ def digit_sample(seed, n_samples=150, part="judging", wrong=0.0, junk=0):
     Raises
     ------
     ValueError
-        If there is no such part.
+        If there is no such part, or it has too few cases.
     """
     X, y, order = _digits(junk)
     half = np.array_split(order, 2)[_which(part)]
     rng = np.random.default_rng(seed)
     half = rng.permutation(half)
-    old, new = half[:n_samples], half[n_samples:]
+    old, new = _first(half, n_samples, len(half) - 1), half[n_samples:]
     noisy, flipped = flip_labels(y[old], wrong, rng, n_classes=10)
     return Sample(X[old], noisy, flipped, X[new], y[new])
 
@@ -100,13 +100,17 @@ def signal_sample(seed, n_samples=400, part="judging", n_signals=5000):
     Raises
     ------
     ValueError
-        If there is no such part.
+        If there is no such part, or it has too few cases.
     """
     train, test = mnist1d(n_signals)
     size = len(train.X) // 2
     half = np.random.default_rng(seed).permutation(size) + size * _which(part)
-    old, rest = half[:n_samples], half[size // 2 :]
-    new = (train.X[rest], train.y[rest]) if part == "tuning" else (test.X, test.y)
+    if part == "tuning":
+        half, rest = np.array_split(half, 2)
+        new = train.X[rest], train.y[rest]
+    else:
+        new = test.X, test.y
+    old = _first(half, n_samples, len(half))
     return Sample(train.X[old], train.y[old], np.zeros(len(old), bool), *new)
 
 
@@ -114,3 +118,9 @@ def _which(part):
     if part not in PARTS:
         raise ValueError(f"need a part out of {PARTS}, got {part!r}")
     return PARTS.index(part)
+
+
+def _first(cases, n_samples, most):
+    if not 1 <= n_samples <= most:
+        raise ValueError(f"need 1 to {most} cases to learn from, got n_samples={n_samples}")
+    return cases[:n_samples]

@@ -57,11 +57,15 @@ def mnist1d(n_signals=5000):
     ------
     ImportError
         If the package `mnist1d` is not installed.
+    ValueError
+        If `n_signals` is no positive multiple of 10.
 
     References
     ----------
     Greydanus (2020), Scaling down deep learning, arXiv:2011.14439.
     """
+    if n_signals < 10 or n_signals % 10:
+        raise ValueError(f"need a positive multiple of 10 signals, got {n_signals}")
     made = _made(n_signals)
     return tuple(
         Table(

@@ -1,5 +1,7 @@
 """What is tuned on never judges, and what is spoilt is only what one learns from."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
@@ -70,3 +72,21 @@ def test_a_seed_fixes_the_draw_and_another_part_is_refused(draw):
     assert not np.array_equal(draw(1).X, draw(2).X)
     with pytest.raises(ValueError, match=r"need a part out of .* got 'test'"):
         draw(0, part="test")
+
+
+@pytest.mark.parametrize(
+    ("draw", "most"),
+    [
+        (digit_sample, 897),  # one of 898 is left to judge by
+        (partial(digit_sample, part="tuning"), 898),
+        (partial(signal_sample, n_signals=100), 40),
+        (partial(signal_sample, part="tuning", n_signals=100), 20),
+    ],
+)
+def test_no_more_can_be_learnt_from_than_there_is(draw, most):
+    sample = draw(0, n_samples=most)
+    assert len(sample.X) == most
+    assert not rows(sample.X) & rows(sample.X_new)
+    for n_samples in (0, most + 1):
+        with pytest.raises(ValueError, match=f"need 1 to {most} cases .* n_samples={n_samples}"):
+            draw(0, n_samples=n_samples)

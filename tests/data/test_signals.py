@@ -78,6 +78,12 @@ def test_a_change_to_one_table_does_not_reach_the_next():
     assert again.y.max() == 9
 
 
+@pytest.mark.parametrize("n_signals", [0, -10, 15])
+def test_a_number_that_ten_digits_cannot_share_is_refused(n_signals):
+    with pytest.raises(ValueError, match=f"positive multiple of 10 signals, got {n_signals}"):
+        mnist1d(n_signals)
+
+
 def test_without_the_package_the_error_names_the_command(monkeypatch):
     _made.cache_clear()
     monkeypatch.setitem(sys.modules, "mnist1d", None)
