@@ -29,6 +29,7 @@ def run(path):
         record_timing=False,
         coalesce_streams=True,
         extra_arguments=["--log-level=ERROR"],
+        shutdown_kernel="immediate",  # a kernel asked to leave takes three seconds
         resources={"metadata": {"path": path.parent}},
     ).execute()
     notebook.metadata.update(METADATA)
