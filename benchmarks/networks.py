@@ -1,7 +1,8 @@
 """Training a network beside scikit-learn and torch: the same layers, batches, epochs and precision.
 
 The time is that of an epoch. Beside it stands the loss that training led to, with the noise off, by
-one judge for everyone. torch is too large for the lock: the bench goes without it where it is not.
+one judge for everyone. torch is too large for the lock (the extra `bench` has it): where it is not
+installed, the bench goes without.
 """
 
 from importlib.metadata import PackageNotFoundError, version

@@ -32,7 +32,7 @@ without_wheel() { # LOCK VERSION PLATFORM: the pinned packages, one a line
     done
 }
 
-compile --all-extras pyproject.toml --output-file requirements.txt
+compile --extra book --extra lab --extra test pyproject.toml --output-file requirements.txt
 compile site/requirements-sphinx.in --output-file site/requirements-sphinx.txt
 # The bench measures with what the project runs on.
 sed -n '/^\(numpy\|scipy\|scikit-learn\)==/s/ \\$//p' requirements.txt |

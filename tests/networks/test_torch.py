@@ -1,6 +1,8 @@
 """PyTorch's numbers, step by step: the same masks, optimisers, batch norm and label smoothing."""
 
 import json
+import tomllib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from numpy.testing import assert_allclose
 
 from benchmarks.reference_networks import CASES, STORE, ours, theirs
 
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 STORED = json.loads(STORE.read_text(encoding="utf-8"))
 EACH = pytest.mark.parametrize("name", CASES)
 
@@ -37,6 +40,12 @@ def test_the_store_says_what_made_it_and_holds_every_case():
     assert STORED["script"] == "benchmarks/reference_networks.py"
     assert STORED["cases"].keys() == CASES.keys()
     assert STORE.stat().st_size < 100_000
+
+
+def test_the_bench_extra_installs_the_version_that_made_the_store():
+    extras = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    name, _, pinned = extras["bench"][0].partition("==")
+    assert STORED["made_by"].partition("+")[0] == f"{name} {pinned}"
 
 
 def test_the_cases_differ_so_that_agreement_means_something():
