@@ -6,6 +6,7 @@ leaves that to its caller, is part of the work, as an intercept is.
 
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 
 import numpy as np
 
@@ -102,6 +103,15 @@ def versions():
 def installed():
     """The peers that are here."""
     return [name for name, number in versions().items() if name in PEERS and number]
+
+
+def left_out():
+    """A line for each peer that is not here: why, or how to get it."""
+    for name in sorted(PEERS.keys() - set(installed())):
+        yield f"{name} has no wheel for this machine and is left out"
+    if find_spec("torch") is None:
+        how = "`.venv-bench/bin/python -m pip install --editable '.[bench]'`"
+        yield f"torch is too large for the lock and is left out: {how} adds it"
 
 
 def warm_up(peer, l1_ratio):

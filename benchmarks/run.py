@@ -13,7 +13,7 @@ import warnings
 from benchmarks import estimators, footprint, nist_digits
 from benchmarks.networks import networks
 from benchmarks.paths import paths
-from benchmarks.peers import PEERS, installed
+from benchmarks.peers import left_out
 from benchmarks.results import Results
 from benchmarks.sampling import sampling
 
@@ -50,8 +50,8 @@ def main():
     options = parser.parse_args()
     if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
         parser.error("start it with `make bench`, which sets one BLAS thread")
-    for peer in sorted(set(PEERS) - set(installed())):
-        print(f"{peer} has no wheel for this machine and is left out")
+    for line in left_out():
+        print(line)
     warnings.filterwarnings("ignore")  # peers warn that they converge slowly: their gap says it
     results, failed = Results(), []
     for section in [options.only] if options.only else SECTIONS:
