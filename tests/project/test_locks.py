@@ -24,7 +24,9 @@ def wanted(lock):
     """The direct requirements from which a lock is compiled."""
     if lock == "requirements.txt":
         project = PROJECT["project"]
-        lists = [project["dependencies"], *project["optional-dependencies"].values()]
+        extras = {**project["optional-dependencies"]}
+        del extras["bench"]  # too large for a lock
+        lists = [project["dependencies"], *extras.values()]
         lines = [line for group in lists for line in group]
     else:
         lines = (ROOT / lock).with_suffix(".in").read_text().splitlines()
