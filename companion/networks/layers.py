@@ -62,7 +62,7 @@ class Dense(Layer):
 
     def collect(self, g):
         np.matmul(self.x.T, g, out=self.dW)
-        np.sum(g, axis=0, out=self.db)
+        g.sum(axis=0, out=self.db)
 
     def backward(self, g):
         return np.matmul(g, self.W.T, out=self.room("dx", (len(g), len(self.W)), self.b.dtype))

@@ -79,9 +79,10 @@ def epochs(
     rng = rng if isinstance(rng, np.random.Generator) else check_random_state(rng)
     order, n_weights = np.arange(len(X)), network.n_weights
     while True:
+        data = [X, Y, counts]
         if shuffle:
             order = order[rng.permutation(len(X))]
-        data = [A if A is None else A[order] for A in (X, Y, counts)]  # gather once, then slice
+            data = [A if A is None else A[order] for A in data]  # gather once, then slice
         if augment is not None:
             data[0] = augment(data[0], rng if noise is None else noise)
         total = 0.0
