@@ -1,10 +1,11 @@
 """Coefficients against the strength of the penalty."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 
 
 def plot_path(lams, coefs, names=None, ax=None):
-    """Each coefficient against the penalty.
+    """Each coefficient against the penalty; a line ends where its coefficient comes to rest at 0.
 
     Parameters
     ----------
@@ -22,7 +23,9 @@ def plot_path(lams, coefs, names=None, ax=None):
     """
     ax = ax or plt.gca()
     ax.axhline(0, color="0.7", linewidth=0.8)
-    ax.semilogx(lams, coefs)
+    alive = np.pad(np.asarray(coefs) != 0, ((1, 1), (0, 0)))
+    drawn = alive[:-2] | alive[1:-1] | alive[2:]  # with the zero before and after
+    ax.semilogx(lams, np.where(drawn, coefs, np.nan))
     for name, coef in zip(names or [], coefs[0], strict=False):
         ax.annotate(name, (lams[0], coef), xytext=(-4, 0), textcoords="offset points",
                     ha="right", va="center")  # fmt: skip

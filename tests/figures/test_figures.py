@@ -136,6 +136,14 @@ def test_a_path_has_a_line_and_a_name_for_each_coefficient(ax):
     assert {text.get_text() for text in ax.texts} == {"age", "sex"}
 
 
+def test_a_line_of_a_path_ends_where_its_coefficient_comes_to_rest_at_zero(ax):
+    coefs = np.array([[3.0, 2, 1, 0, 0, 0], [0, 0, -1, -2, 0, 1]]).T
+    figures.plot_path(np.arange(1, 7), coefs, names="ab", ax=ax)
+    lines = [line.get_ydata() for line in ax.lines[1:]]
+    assert_array_equal(lines, [[3, 2, 1, 0, np.nan, np.nan], [np.nan, 0, -1, -2, 0, 1]])
+    assert [text.xy for text in ax.texts] == [(1, 3), (1, 0)]
+
+
 def test_a_setting_looks_the_same_on_both_panels_and_differs_in_more_than_colour(ax):
     figures.plot_dial(X + 1, X + 1, X + 2, MARKS, ax=ax)
     marked = {(line.get_marker(), line.get_color()) for line in ax.lines[2:]}
